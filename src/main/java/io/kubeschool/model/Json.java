@@ -1,0 +1,117 @@
+package io.kubeschool.model;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * An immutable JSON value. A change makes a new tree that shares what did not change, so anybody
+ * may keep a reference.
+ *
+ * <p>The readers that take a path of field names ({@link #string}, {@link #object}, ...) never
+ * fail: what is missing, or is of another type, reads as the empty value of the type asked for. Ask
+ * {@link #get} to tell the two apart.
+ */
+public sealed interface Json
+    permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
+
+  /** The value at the end of that path of field names, or null if there is none. */
+  default Json get(String... path) {
+    Json value = this;
+    for (String name : path) {
+      if (!(value instanceof JsonObject object)) {
+        return null;
+      }
+      value = object.field(name);
+      if (value == null) {
+        return null;
+      }
+    }
+    return value;
+  }
+
+  /** Whether there is a value at that path, be it null. */
+  default boolean has(String... path) {
+    return get(path) != null;
+  }
+
+  /** The string at that path, or "". */
+  default String string(String... path) {
+    return get(path) instanceof JsonString(String value) ? value : "";
+  }
+
+  /** The whole number at that path, or {@code otherwise}. */
+  default long number(long otherwise, String... path) {
+    return get(path) instanceof JsonNumber number ? number.longValue() : otherwise;
+  }
+
+  /** The boolean at that path, or false. */
+  default boolean bool(String... path) {
+    return get(path) instanceof JsonBoolean(boolean value) && value;
+  }
+
+  /** The object at that path, or the empty one. */
+  default JsonObject object(String... path) {
+    return get(path) instanceof JsonObject object ? object : JsonObject.EMPTY;
+  }
+
+  /** The array at that path, or the empty one. */
+  default JsonArray array(String... path) {
+    return get(path) instanceof JsonArray array ? array : JsonArray.EMPTY;
+  }
+
+  /** Compact JSON text, as Go's encoder writes it but without escaping {@code < > &}. */
+  default String toText() {
+    return JsonText.write(this);
+  }
+
+  /** Reads JSON text. */
+  static Json parse(String text) {
+    return JsonText.parse(text);
+  }
+
+  /**
+   * The JSON value of a Java one: null, String, Boolean, a whole or floating number, Json, an
+   * Iterable or a Map with String keys of such.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  static Json of(Object value) {
+    return switch (value) {
+      case null -> JsonNull.NULL;
+      case Json json -> json;
+      case String string -> new JsonString(string);
+      case Boolean bool -> JsonBoolean.of(bool);
+      case Double number -> JsonNumber.of(number);
+      case Float number -> JsonNumber.of(number.doubleValue());
+      case Number number -> JsonNumber.of(number.longValue());
+      case Map<?, ?> map -> {
+        JsonObject.Builder builder = JsonObject.builder();
+        map.forEach((k, v) -> builder.put((String) k, of(v)));
+        yield builder.build();
+      }
+      case Iterable<?> items -> {
+        JsonArray.Builder builder = JsonArray.builder();
+        items.forEach(item -> builder.add(of(item)));
+        yield builder.build();
+      }
+      default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+    };
+  }
+
+  /** An object of alternating names and values, the latter as {@link #of} takes them. */
+  static JsonObject objectOf(Object... namesAndValues) {
+    if (namesAndValues.length % 2 != 0) {
+      throw new IllegalArgumentException("a name without a value");
+    }
+    JsonObject.Builder builder = JsonObject.builder();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      builder.put((String) namesAndValues[i], of(namesAndValues[i + 1]));
+    }
+    return builder.build();
+  }
+
+  /** An array of values as {@link #of} takes them. */
+  static JsonArray arrayOf(Object... values) {
+    return (JsonArray) of(Arrays.asList(values));
+  }
+}

@@ -1,0 +1,178 @@
+package io.kubeschool.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** An array of JSON values. */
+public final class JsonArray implements Json, Iterable<Json> {
+
+  /** The array of nothing. */
+  public static final JsonArray EMPTY = new JsonArray(new Json[0]);
+
+  private final Json[] items;
+
+  private JsonArray(Json[] items) {
+    this.items = items;
+  }
+
+  /** An array of these. */
+  public static JsonArray of(Json... items) {
+    return items.length == 0 ? EMPTY : new JsonArray(items.clone());
+  }
+
+  /** An array of these. */
+  public static JsonArray copyOf(Iterable<? extends Json> items) {
+    Builder builder = builder();
+    items.forEach(builder::add);
+    return builder.build();
+  }
+
+  /** An array of strings. */
+  public static JsonArray ofStrings(Iterable<String> strings) {
+    Builder builder = builder();
+    strings.forEach(s -> builder.add(new JsonString(s)));
+    return builder.build();
+  }
+
+  /** An array in the making. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** How many it holds. */
+  public int size() {
+    return items.length;
+  }
+
+  /** Whether it holds nothing. */
+  public boolean isEmpty() {
+    return items.length == 0;
+  }
+
+  /** The one at that index. */
+  public Json item(int index) {
+    return items[index];
+  }
+
+  /** The object at that index, or the empty one if it is no object. */
+  public JsonObject objectAt(int index) {
+    return items[index] instanceof JsonObject object ? object : JsonObject.EMPTY;
+  }
+
+  /** Its members that are objects. */
+  public List<JsonObject> objects() {
+    List<JsonObject> objects = new ArrayList<>(items.length);
+    for (Json item : items) {
+      if (item instanceof JsonObject object) {
+        objects.add(object);
+      }
+    }
+    return objects;
+  }
+
+  /** Its members that are strings. */
+  public List<String> strings() {
+    List<String> strings = new ArrayList<>(items.length);
+    for (Json item : items) {
+      if (item instanceof JsonString(String value)) {
+        strings.add(value);
+      }
+    }
+    return strings;
+  }
+
+  /** The first object whose field {@code name} is the string {@code value}, or null. */
+  public JsonObject find(String name, String value) {
+    for (Json item : items) {
+      if (item instanceof JsonObject object && object.string(name).equals(value)) {
+        return object;
+      }
+    }
+    return null;
+  }
+
+  /** The members, in order; it cannot be changed. */
+  public List<Json> items() {
+    return Collections.unmodifiableList(Arrays.asList(items));
+  }
+
+  /** The members, in order. */
+  public Stream<Json> stream() {
+    return Arrays.stream(items);
+  }
+
+  /** A copy with {@code value} at {@code index}. */
+  public JsonArray with(int index, Json value) {
+    if (items[index] == value) {
+      return this;
+    }
+    Json[] copy = items.clone();
+    copy[index] = value;
+    return new JsonArray(copy);
+  }
+
+  /** A copy with {@code value} at the end. */
+  public JsonArray plus(Json value) {
+    Json[] copy = Arrays.copyOf(items, items.length + 1);
+    copy[items.length] = value;
+    return new JsonArray(copy);
+  }
+
+  /** A copy with each member replaced. */
+  public JsonArray map(UnaryOperator<Json> change) {
+    Json[] copy = new Json[items.length];
+    for (int i = 0; i < items.length; i++) {
+      copy[i] = change.apply(items[i]);
+    }
+    return new JsonArray(copy);
+  }
+
+  /** A copy of those that {@code keep} accepts. */
+  public JsonArray filter(Predicate<Json> keep) {
+    return copyOf(stream().filter(keep).toList());
+  }
+
+  @Override
+  public Iterator<Json> iterator() {
+    return items().iterator();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof JsonArray array && Arrays.equals(items, array.items);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(items);
+  }
+
+  @Override
+  public String toString() {
+    return toText();
+  }
+
+  /** Collects members. */
+  public static final class Builder {
+    private final List<Json> items = new ArrayList<>();
+
+    private Builder() {}
+
+    /** Adds one at the end. */
+    public Builder add(Json item) {
+      items.add(item);
+      return this;
+    }
+
+    /** The array of what was added. */
+    public JsonArray build() {
+      return items.isEmpty() ? EMPTY : new JsonArray(items.toArray(Json[]::new));
+    }
+  }
+}
