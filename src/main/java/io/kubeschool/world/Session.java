@@ -19,10 +19,9 @@ import java.util.function.Function;
 public final class Session implements AutoCloseable {
 
   /**
-   * How long a command may go on, in simulated time, when a journal is replayed and nothing
-   * followed it.
+   * How long a command that the journal ends with may go on, simulated, until it is interrupted.
    */
-  private static final Duration REPLAY_LIMIT = Duration.ofHours(24);
+  private static final Duration LAST_COMMAND = Duration.ofMinutes(1);
 
   private final Function<WorldSpec, World> worlds;
   private final WorldSpec spec;
@@ -210,7 +209,10 @@ public final class Session implements AutoCloseable {
       world.runTo(entry.at());
       world.apply(entry.input());
     }
-    world.runUntilIdle(REPLAY_LIMIT);
+    if (!world.runUntilIdle(LAST_COMMAND)) {
+      interrupt();
+      world.runUntilIdle(LAST_COMMAND);
+    }
     world.showTo(viewer);
   }
 
