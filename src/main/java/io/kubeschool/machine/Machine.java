@@ -2,8 +2,10 @@ package io.kubeschool.machine;
 
 import io.kubeschool.sim.Simulation;
 import java.nio.file.FileSystem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -19,6 +21,8 @@ public final class Machine {
   private final ProgramTable programs;
   private final Supplier<FileSystem> fileSystem;
   private final SortedMap<Integer, Process> processes = new TreeMap<>();
+  private final NavigableMap<String, Mount> mounts = new TreeMap<>();
+  private final List<SpecialFiles> specialFiles = new ArrayList<>();
   private FileSystem files;
   private int lastPid;
 
@@ -60,6 +64,76 @@ public final class Machine {
       files = fileSystem.get();
     }
     return files;
+  }
+
+  /**
+   * The file that an absolute path without {@code .} and {@code ..} names: in this machine's file
+   * system, or in what is mounted over that place.
+   */
+  public Path path(String absolute) {
+    if (!mounts.isEmpty()) {
+      for (Mount mount : mounts.descendingMap().values()) {
+        if (mount.covers(absolute)) {
+          return mount.path(absolute);
+        }
+      }
+    }
+    return files().getPath(absolute);
+  }
+
+  /** Puts a file or folder of any file system at a place of this machine. */
+  public void mount(Mount mount) {
+    mounts.put(mount.point(), mount);
+  }
+
+  /** Takes away what is mounted at that place. */
+  public void unmount(String point) {
+    mounts.remove(point);
+  }
+
+  /** What is mounted, by place. */
+  public List<Mount> mounts() {
+    return new ArrayList<>(mounts.values());
+  }
+
+  /** The mount that holds that absolute path, or null for this machine's own file system. */
+  public Mount mountOf(String absolute) {
+    for (Mount mount : mounts.descendingMap().values()) {
+      if (mount.covers(absolute)) {
+        return mount;
+      }
+    }
+    return null;
+  }
+
+  /** Adds files that are made when they are opened, such as those of {@code /proc}. */
+  public void addSpecialFiles(SpecialFiles files) {
+    specialFiles.add(files);
+  }
+
+  /** The special file at that absolute path, or null. */
+  SpecialFile specialFile(Process process, String absolute) {
+    if (!absolute.startsWith("/dev/")
+        && !absolute.startsWith("/proc/")
+        && !absolute.startsWith("/sys/")) {
+      return null;
+    }
+    for (SpecialFiles source : specialFiles) {
+      SpecialFile file = source.find(process, absolute);
+      if (file != null) {
+        return file;
+      }
+    }
+    return Devices.find(process, absolute);
+  }
+
+  /** Sends a signal to every process of a group; {@code from} may be null. */
+  public void signalGroup(int group, Signal signal, Process from) {
+    for (Process process : processes()) {
+      if (process.group() == group) {
+        process.signal(signal, from);
+      }
+    }
   }
 
   /** The processes that run, by pid. */

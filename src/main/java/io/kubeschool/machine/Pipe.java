@@ -12,9 +12,10 @@ import java.util.function.Supplier;
 public final class Pipe {
 
   private static final int CAPACITY = 65536;
+  private static final int INITIAL = 1024;
 
   private final Condition changed = new Condition();
-  private final byte[] buffer = new byte[CAPACITY];
+  private byte[] buffer = new byte[INITIAL];
   private int start;
   private int size;
   private boolean writerClosed;
@@ -33,6 +34,16 @@ public final class Pipe {
     return new Writer(writer);
   }
 
+  /** Its reading end; whichever process reads from it waits. */
+  public InputStream input() {
+    return new Reader(Process::current);
+  }
+
+  /** Its writing end; whichever process writes to it waits. */
+  public OutputStream output() {
+    return new Writer(Process::current);
+  }
+
   /** Nothing more is written. */
   public void closeWriter() {
     writerClosed = true;
@@ -43,6 +54,22 @@ public final class Pipe {
   public void closeReader() {
     readerClosed = true;
     changed.signalAll();
+  }
+
+  private void grow(int needed) {
+    if (needed <= buffer.length) {
+      return;
+    }
+    int length = buffer.length;
+    while (length < needed) {
+      length *= 2;
+    }
+    byte[] larger = new byte[length];
+    int first = Math.min(size, buffer.length - start);
+    System.arraycopy(buffer, start, larger, 0, first);
+    System.arraycopy(buffer, 0, larger, first, size - first);
+    buffer = larger;
+    start = 0;
   }
 
   private final class Reader extends InputStream {
@@ -70,10 +97,10 @@ public final class Pipe {
         return -1;
       }
       int count = Math.min(length, size);
-      for (int i = 0; i < count; i++) {
-        bytes[offset + i] = buffer[(start + i) % CAPACITY];
-      }
-      start = (start + count) % CAPACITY;
+      int first = Math.min(count, buffer.length - start);
+      System.arraycopy(buffer, start, bytes, offset, first);
+      System.arraycopy(buffer, 0, bytes, offset + first, count - first);
+      start = (start + count) % buffer.length;
       size -= count;
       changed.signalAll();
       return count;
@@ -118,9 +145,11 @@ public final class Pipe {
           continue;
         }
         int count = Math.min(length - done, CAPACITY - size);
-        for (int i = 0; i < count; i++) {
-          buffer[(start + size + i) % CAPACITY] = bytes[offset + done + i];
-        }
+        grow(size + count);
+        int end = (start + size) % buffer.length;
+        int first = Math.min(count, buffer.length - end);
+        System.arraycopy(bytes, offset + done, buffer, end, first);
+        System.arraycopy(bytes, offset + done + first, buffer, 0, count - first);
         size += count;
         done += count;
         changed.signalAll();

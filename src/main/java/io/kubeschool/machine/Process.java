@@ -8,7 +8,6 @@ import io.kubeschool.sim.TaskContext;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +25,22 @@ import java.util.function.BooleanSupplier;
  */
 public final class Process {
 
+  private static final ScopedValue<Process> CURRENT = ScopedValue.newInstance();
+  private static final int TICKS_PER_WAIT = 10_000;
+  private static final Duration TICK_COST = Duration.ofMillis(1);
+
   private final Machine machine;
   private final int pid;
   private final Process parent;
   private final ProcessSpec spec;
-  private final Map<String, String> environment;
-  private final PrintStream out;
-  private final PrintStream err;
+  private final OutputStream rawOut;
+  private final OutputStream rawErr;
+  private Map<String, String> environment;
+  private PrintStream out;
+  private PrintStream err;
+  private ProcessFiles files;
+  private int group;
+  private int ticks;
   private final Map<Signal, Runnable> handlers = new EnumMap<>(Signal.class);
   private final Deque<Signal> pending = new ArrayDeque<>();
   private final Condition ended = new Condition();
@@ -50,20 +58,17 @@ public final class Process {
     this.pid = pid;
     this.parent = parent;
     this.spec = spec;
-    this.environment = new TreeMap<>(spec.environment());
     this.directory = spec.directory();
-    this.out = printStream(spec.out());
-    this.err = spec.err() == spec.out() ? out : printStream(spec.err());
+    this.rawOut = StandardOutput.raw(spec.out());
+    this.rawErr = StandardOutput.raw(spec.err());
+    this.group = parent == null ? pid : parent.group;
     this.startedAt = machine.simulation().now();
   }
 
-  private static PrintStream printStream(OutputStream stream) {
-    return stream instanceof PrintStream print
-        ? print
-        : new PrintStream(stream, true, StandardCharsets.UTF_8);
-  }
-
   void start() {
+    SharedOutput.retain(rawOut);
+    SharedOutput.retain(rawErr);
+    SharedInput.retain(spec.in());
     if (spec.program() instanceof ResidentProgram resident) {
       machine
           .simulation()
@@ -82,16 +87,30 @@ public final class Process {
 
   private int main(TaskContext taskContext) {
     context = taskContext;
+    return ScopedValue.where(CURRENT, this).call(this::execute);
+  }
+
+  private int execute() {
     try {
       return spec.program().run(this);
     } catch (Exit e) {
       return e.status;
     } catch (BrokenPipe e) {
       return 128 + Signal.PIPE.number();
-    } finally {
-      out.flush();
-      err.flush();
+    } catch (StackOverflowError e) {
+      return crash("Segmentation fault", 139);
+    } catch (OutOfMemoryError e) {
+      return crash("Killed", 137);
     }
+  }
+
+  private int crash(String text, int crashStatus) {
+    try {
+      err().println(text);
+    } catch (BrokenPipe e) {
+      return crashStatus;
+    }
+    return crashStatus;
   }
 
   private void end(int exitStatus) {
@@ -100,6 +119,9 @@ public final class Process {
     }
     done = true;
     status = exitStatus;
+    SharedOutput.release(rawOut);
+    SharedOutput.release(rawErr);
+    SharedInput.release(spec.in());
     machine.processEnded(this);
     onEnd.run();
     ended.signalAll();
@@ -132,12 +154,15 @@ public final class Process {
 
   /** Its variables; its own to change. */
   public Map<String, String> environment() {
+    if (environment == null) {
+      environment = new TreeMap<>(spec.environment());
+    }
     return environment;
   }
 
   /** A variable, or "". */
   public String variable(String name) {
-    return environment.getOrDefault(name, "");
+    return (environment == null ? spec.environment() : environment).getOrDefault(name, "");
   }
 
   /** Its working directory, absolute. */
@@ -152,7 +177,20 @@ public final class Process {
 
   /** The file that a path, relative to the working directory or absolute, names. */
   public Path path(String name) {
-    return machine.files().getPath(directory).resolve(name).normalize();
+    return machine.path(absolute(name));
+  }
+
+  /** A path as an absolute one without {@code .} and {@code ..}. */
+  public String absolute(String name) {
+    return PathName.absolute(directory, name);
+  }
+
+  /** The files of its machine, with this process's rights, relative to its working directory. */
+  public ProcessFiles files() {
+    if (files == null) {
+      files = new ProcessFiles(this);
+    }
+    return files;
   }
 
   /** Its standard input; a read may wait. */
@@ -165,12 +203,64 @@ public final class Process {
    * Use {@code \n}.
    */
   public PrintStream out() {
+    if (out == null) {
+      out = new StandardOutput(rawOut);
+    }
     return out;
   }
 
   /** Its standard error. */
   public PrintStream err() {
+    if (err == null) {
+      err = rawErr == rawOut ? out() : new StandardOutput(rawErr);
+    }
     return err;
+  }
+
+  /** Whether standard output goes to its terminal. */
+  public boolean outIsTerminal() {
+    return spec.tty() != null && SharedOutput.target(rawOut) == spec.tty().screen();
+  }
+
+  /** Whether standard error goes to its terminal. */
+  public boolean errIsTerminal() {
+    return spec.tty() != null && SharedOutput.target(rawErr) == spec.tty().screen();
+  }
+
+  /** Whether standard input comes from its terminal. */
+  public boolean inIsTerminal() {
+    return spec.tty() != null && Tty.isInput(spec.in());
+  }
+
+  /** What it was started with. */
+  public ProcessSpec spec() {
+    return spec;
+  }
+
+  /** The process whose code runs now on this thread, or null outside of any. */
+  public static Process current() {
+    return CURRENT.orElse(null);
+  }
+
+  /** Its process group: its own pid, or that of the process that leads it. */
+  public int group() {
+    return group;
+  }
+
+  /** Puts it into a process group. */
+  public void setGroup(int newGroup) {
+    group = newGroup;
+  }
+
+  /**
+   * Counts a small step of computing; once in a while it lets a little simulated time pass, so that
+   * signals reach a program that computes without end. Call it inside loops that may be long.
+   */
+  public void tick() throws Interrupted {
+    if (++ticks >= TICKS_PER_WAIT) {
+      ticks = 0;
+      sleep(TICK_COST);
+    }
   }
 
   /** Its controlling terminal, or null. */

@@ -73,10 +73,10 @@ public final class Tty {
     answered.signalAll();
   }
 
-  /** Sends INT to the foreground process. For the driver. */
+  /** Sends INT to the foreground process and its group. For the driver. */
   public void interrupt() {
     if (foreground != null) {
-      foreground.signal(Signal.INT, null);
+      foreground.machine().signalGroup(foreground.group(), Signal.INT, null);
     }
   }
 
@@ -107,6 +107,15 @@ public final class Tty {
     return new LineInput(reader);
   }
 
+  /** Standard input that reads lines from this terminal; whichever process reads waits. */
+  public InputStream input() {
+    return new LineInput(Process::current);
+  }
+
+  static boolean isInput(InputStream stream) {
+    return SharedInput.target(stream) instanceof LineInput;
+  }
+
   private final class LineInput extends InputStream {
     private final Supplier<Process> reader;
     private ByteArrayInputStream line = new ByteArrayInputStream(new byte[0]);
@@ -123,6 +132,11 @@ public final class Tty {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       return fill() ? line.read(bytes, offset, length) : -1;
+    }
+
+    @Override
+    public int available() {
+      return line.available();
     }
 
     private boolean fill() {
