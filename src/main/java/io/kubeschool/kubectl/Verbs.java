@@ -1,0 +1,138 @@
+package io.kubeschool.kubectl;
+
+import io.kubeschool.kubectl.command.CommandGroup;
+import io.kubeschool.kubectl.command.Usage;
+import io.kubeschool.kubectl.command.Verb;
+import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.verb.ApiVersions;
+import io.kubeschool.kubectl.verb.Options;
+import io.kubeschool.kubectl.verb.Unavailable;
+import io.kubeschool.kubectl.verb.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The registry of kubectl's commands: one line per verb, in the order in which help shows and
+ * suggests them. A new verb is a class in {@code kubectl.verb} with a method {@code verb()}, and
+ * its line here. Models k8s.io/kubectl pkg/cmd/cmd.go: NewKubectlCommand.
+ */
+public final class Verbs {
+
+  private static final List<CommandGroup> GROUPS =
+      List.of(
+          CommandGroup.of(
+              "Basic Commands (Beginner):",
+              Unavailable.verb("create", "Create a resource from a file or from stdin"),
+              Unavailable.verb(
+                  "expose",
+                  "Take a replication controller, service, deployment or pod and expose it as a new"
+                      + " Kubernetes service"),
+              Unavailable.verb("run", "Run a particular image on the cluster"),
+              Unavailable.verb("set", "Set specific features on objects")),
+          CommandGroup.of(
+              "Basic Commands (Intermediate):",
+              Unavailable.verb("explain", "Get documentation for a resource"),
+              Unavailable.verb("get", "Display one or many resources"),
+              Unavailable.verb("edit", "Edit a resource on the server"),
+              Unavailable.verb(
+                  "delete",
+                  "Delete resources by file names, stdin, resources and names, or by resources and"
+                      + " label selector")),
+          CommandGroup.of(
+              "Deploy Commands:",
+              Unavailable.verb("rollout", "Manage the rollout of a resource"),
+              Unavailable.verb(
+                  "scale",
+                  "Set a new size for a deployment, replica set, or replication controller"),
+              Unavailable.verb(
+                  "autoscale",
+                  "Auto-scale a deployment, replica set, stateful set, or replication controller")),
+          CommandGroup.of(
+              "Cluster Management Commands:",
+              Unavailable.verb("certificate", "Modify certificate resources"),
+              Unavailable.verb("cluster-info", "Display cluster information"),
+              Unavailable.verb("top", "Display resource (CPU/memory) usage"),
+              Unavailable.verb("cordon", "Mark node as unschedulable"),
+              Unavailable.verb("uncordon", "Mark node as schedulable"),
+              Unavailable.verb("drain", "Drain node in preparation for maintenance"),
+              Unavailable.verb("taint", "Update the taints on one or more nodes")),
+          CommandGroup.of(
+              "Troubleshooting and Debugging Commands:",
+              Unavailable.verb(
+                  "describe", "Show details of a specific resource or group of resources"),
+              Unavailable.verb("logs", "Print the logs for a container in a pod"),
+              Unavailable.verb("attach", "Attach to a running container"),
+              Unavailable.verb("exec", "Execute a command in a container"),
+              Unavailable.verb("port-forward", "Forward one or more local ports to a pod"),
+              Unavailable.verb("proxy", "Run a proxy to the Kubernetes API server"),
+              Unavailable.verb("cp", "Copy files and directories to and from containers"),
+              Unavailable.verb("auth", "Inspect authorization"),
+              Unavailable.verb(
+                  "debug", "Create debugging sessions for troubleshooting workloads and nodes"),
+              Unavailable.verb("events", "List events")),
+          CommandGroup.of(
+              "Advanced Commands:",
+              Unavailable.verb("diff", "Diff the live version against a would-be applied version"),
+              Unavailable.verb(
+                  "apply", "Apply a configuration to a resource by file name or stdin"),
+              Unavailable.verb("patch", "Update fields of a resource"),
+              Unavailable.verb("replace", "Replace a resource by file name or stdin"),
+              Unavailable.verb("wait", "Wait for a specific condition on one or many resources"),
+              Unavailable.verb(
+                  "kustomize", "Build a kustomization target from a directory or URL")),
+          CommandGroup.of(
+              "Settings Commands:",
+              Unavailable.verb("label", "Update the labels on a resource"),
+              Unavailable.verb("annotate", "Update the annotations on a resource"),
+              Unavailable.verb(
+                  "completion",
+                  "Output shell completion code for the specified shell (bash, zsh, fish, or"
+                      + " powershell)")),
+          CommandGroup.of("Subcommands provided by plugins:"),
+          CommandGroup.of(
+              "Other Commands:",
+              Unavailable.verb("api-resources", "Print the supported API resources on the server"),
+              ApiVersions.verb(),
+              Unavailable.verb("config", "Modify kubeconfig files"),
+              Unavailable.verb("kuberc", "Manage kuberc configuration files"),
+              Unavailable.verb("plugin", "Provides utilities for interacting with plugins"),
+              Version.verb()));
+
+  private static final Verb ROOT =
+      new Verb(
+          Usage.of("kubectl [flags]", "kubectl controls the Kubernetes cluster manager")
+              .description(
+                  """
+                  kubectl controls the Kubernetes cluster manager.
+
+                   Find more information at: https://kubernetes.io/docs/reference/kubectl/
+                  """),
+          FlagSet.NONE,
+          session -> session.out().print(session.help()),
+          Stream.concat(
+                  GROUPS.stream().flatMap(g -> g.verbs().stream()),
+                  Stream.of(Options.verb(), Options.alpha()))
+              .toList(),
+          List.of(),
+          true);
+
+  private Verbs() {}
+
+  /** The commands as the root's help groups them. */
+  public static List<CommandGroup> groups() {
+    return GROUPS;
+  }
+
+  /** kubectl itself, with all of its commands. */
+  public static Verb root() {
+    return ROOT;
+  }
+
+  /** The names of all commands. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    ROOT.subcommands().forEach(v -> names.add(v.name()));
+    return List.copyOf(names);
+  }
+}
