@@ -23,6 +23,7 @@ public final class Machine {
   private final SortedMap<Integer, Process> processes = new TreeMap<>();
   private final NavigableMap<String, Mount> mounts = new TreeMap<>();
   private final List<SpecialFiles> specialFiles = new ArrayList<>();
+  private NetworkNamespace network;
   private FileSystem files;
   private int lastPid;
 
@@ -30,7 +31,7 @@ public final class Machine {
    * A machine without processes.
    *
    * @param programs what its executable files may hold
-   * @param fileSystem makes its file system, when it is first needed
+   * @param fileSystem makes its file system, when it is first needed, and may mount things then
    */
   public Machine(
       Simulation simulation,
@@ -41,6 +42,20 @@ public final class Machine {
     this.hostname = hostname;
     this.programs = programs;
     this.fileSystem = fileSystem;
+  }
+
+  /** Lets it share a network with other machines; only before its first process. */
+  public Machine joinNetwork(NetworkNamespace shared) {
+    network = shared;
+    return this;
+  }
+
+  /** The network that it sees: its own unless it joined another. */
+  public NetworkNamespace network() {
+    if (network == null) {
+      network = new NetworkNamespace();
+    }
+    return network;
   }
 
   /** The timeline that it lives on. */
@@ -71,6 +86,7 @@ public final class Machine {
    * system, or in what is mounted over that place.
    */
   public Path path(String absolute) {
+    FileSystem own = files();
     if (!mounts.isEmpty()) {
       for (Mount mount : mounts.descendingMap().values()) {
         if (mount.covers(absolute)) {
@@ -78,7 +94,7 @@ public final class Machine {
         }
       }
     }
-    return files().getPath(absolute);
+    return own.getPath(absolute);
   }
 
   /** Puts a file or folder of any file system at a place of this machine. */
@@ -160,6 +176,9 @@ public final class Machine {
 
   void processEnded(Process process) {
     processes.remove(process.pid());
+    if (network != null) {
+      network.closeAll(process);
+    }
     if (process.pid() == 1) {
       processes().forEach(p -> p.signal(Signal.KILL, null));
     }

@@ -35,6 +35,27 @@ final class JsonText {
     }
   }
 
+  /**
+   * A value and how many characters it took.
+   *
+   * @param length in UTF-16 units
+   */
+  record Prefix(Json value, int length) {}
+
+  /** The first JSON value of a text, whatever follows it. */
+  static Prefix parsePrefix(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      parser.nextToken();
+      Json value = value(parser);
+      return new Prefix(value, (int) parser.currentLocation().getCharOffset());
+    } catch (JsonParseException e) {
+      throw new JsonSyntaxException(
+          e.getOriginalMessage(), e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    } catch (IOException e) {
+      throw new JsonSyntaxException(e.getMessage(), 0, 0);
+    }
+  }
+
   private static Json value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> {

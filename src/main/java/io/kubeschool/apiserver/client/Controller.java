@@ -70,9 +70,19 @@ public final class Controller<K> {
     scheduled = false;
     K key = queue.poll();
     if (key != null) {
-      settle(key, reconciler.reconcile(key));
+      settle(key, reconcile(key));
     }
     schedule();
+  }
+
+  private Result reconcile(K key) {
+    try {
+      return reconciler.reconcile(key);
+    } catch (ApiException e) {
+      return ApiException.isNamespaceTerminating(e.reply())
+          ? Result.DONE
+          : Result.failed(e.getMessage());
+    }
   }
 
   private void settle(K key, Result result) {

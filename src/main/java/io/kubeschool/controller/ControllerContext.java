@@ -1,0 +1,50 @@
+package io.kubeschool.controller;
+
+import io.kubeschool.apiserver.Api;
+import io.kubeschool.apiserver.User;
+import io.kubeschool.apiserver.client.ApiClient;
+import io.kubeschool.apiserver.client.EventRecorder;
+import io.kubeschool.apiserver.client.InformerFactory;
+import io.kubeschool.sim.Simulation;
+import java.util.List;
+
+/**
+ * What every controller of the controller manager is given. Models cmd/kube-controller-manager/app:
+ * ControllerContext.
+ *
+ * @param simulation the timeline
+ * @param api the way to the cluster
+ * @param informers the caches that they share
+ */
+public record ControllerContext(Simulation simulation, Api api, InformerFactory informers) {
+
+  /** The context of one controller manager. */
+  public static ControllerContext of(Simulation simulation, Api api) {
+    return new ControllerContext(
+        simulation,
+        api,
+        new InformerFactory(
+            simulation, new ApiClient(api, User.system("kube-controller-manager"))));
+  }
+
+  /**
+   * The client of a controller, which has a service account of its own.
+   *
+   * @param name such as {@code replicaset-controller}
+   */
+  public ApiClient client(String name) {
+    return new ApiClient(
+        api,
+        new User(
+            "system:serviceaccount:kube-system:" + name,
+            List.of(
+                "system:serviceaccounts",
+                "system:serviceaccounts:kube-system",
+                "system:authenticated")));
+  }
+
+  /** A recorder of events from that component. */
+  public EventRecorder recorder(String component) {
+    return new EventRecorder(simulation, client(component), component, "");
+  }
+}

@@ -1,0 +1,81 @@
+package io.kubeschool.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.scanner.ScannerException;
+
+/**
+ * What SnakeYAML finds wrong, in the words of libyaml (both are ports of PyYAML). Models go-yaml v2
+ * decode.go: fail.
+ */
+final class YamlProblem {
+
+  /** How a problem begins in SnakeYAML, and libyaml's words for it. */
+  private static final Map<String, String> WORDS = new LinkedHashMap<>();
+
+  static {
+    WORDS.put("mapping values are not allowed", "mapping values are not allowed in this context");
+    WORDS.put("mapping keys are not allowed", "mapping keys are not allowed in this context");
+    WORDS.put(
+        "sequence entries are not allowed",
+        "block sequence entries are not allowed in this context");
+    WORDS.put("could not find expected ':'", "could not find expected ':'");
+    WORDS.put("found unexpected end of stream", "found unexpected end of stream");
+    WORDS.put("found unexpected document separator", "found unexpected document indicator");
+    WORDS.put("found unknown escape character", "found unknown escape character");
+    WORDS.put("expected escape sequence of", "did not find expected hexdecimal number");
+    WORDS.put("expected ',' or ']'", "did not find expected ',' or ']'");
+    WORDS.put("expected ',' or '}'", "did not find expected ',' or '}'");
+    WORDS.put("expected the node content", "did not find expected node content");
+    WORDS.put("expected '<document start>'", "did not find expected <document start>");
+    WORDS.put(
+        "expected alphabetic or numeric character",
+        "did not find expected alphabetic or numeric character");
+    WORDS.put(
+        "unexpected character found", "did not find expected alphabetic or numeric character");
+    WORDS.put("expected indentation indicator", "found an indentation indicator equal to 0");
+    WORDS.put("expected chomping or indentation", "did not find expected comment or line break");
+    WORDS.put("expected a comment or a line break", "did not find expected comment or line break");
+    WORDS.put("found undefined tag handle", "found undefined tag handle");
+    WORDS.put("found duplicate YAML directive", "found duplicate %YAML directive");
+    WORDS.put("found incompatible YAML document", "found incompatible YAML document");
+  }
+
+  private YamlProblem() {}
+
+  static String describe(MarkedYAMLException e) {
+    boolean scanner = e instanceof ScannerException;
+    int line = line(e.getProblemMark());
+    if (line != 0) {
+      // The scanner's lines are counted from 0, the parser has already gone on.
+      line += scanner ? 1 : 0;
+    } else {
+      line = line(e.getContextMark());
+    }
+    return (line == 0 ? "" : "line " + line + ": ") + words(e);
+  }
+
+  private static int line(Mark mark) {
+    return mark == null ? 0 : mark.getLine();
+  }
+
+  private static String words(MarkedYAMLException e) {
+    String problem = e.getProblem() == null ? "" : e.getProblem();
+    if (problem.startsWith("expected <block end>")) {
+      return e.getContext() != null && e.getContext().contains("block mapping")
+          ? "did not find expected key"
+          : "did not find expected '-' indicator";
+    }
+    if (problem.contains("that cannot start any token")) {
+      return "found character that cannot start any token";
+    }
+    for (Map.Entry<String, String> words : WORDS.entrySet()) {
+      if (problem.startsWith(words.getKey())) {
+        return words.getValue();
+      }
+    }
+    return problem;
+  }
+}

@@ -1,0 +1,195 @@
+package io.kubeschool.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads one YAML document as kubectl does: scalars as YAML 1.1 has them, anchors, merge keys; of a
+ * key that is given twice the later value. Models sigs.k8s.io/yaml: YAMLToJSON, on go-yaml v2's
+ * decode.go. Several documents are told apart by {@link ManifestStream}.
+ */
+public final class YamlReader {
+
+  private static final String STRING_TAG = "tag:yaml.org,2002:str";
+
+  /** A value and how many nodes it took. */
+  private record Read(Json value, long nodes) {}
+
+  private final ParserImpl parser;
+  private final Map<String, Read> anchors = new HashMap<>();
+  private final Set<String> open = new HashSet<>();
+  private long nodes;
+  private long aliased;
+
+  private YamlReader(String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    parser = new ParserImpl(new StreamReader(text), options);
+  }
+
+  /**
+   * The value of a text's first document; null's if there is none.
+   *
+   * @throws YamlSyntaxException if it is not YAML; the message is go-yaml's
+   */
+  public static Json parse(String text) {
+    try {
+      YamlReader reader = new YamlReader(text);
+      reader.parser.getEvent();
+      if (reader.parser.checkEvent(Event.ID.StreamEnd)) {
+        return JsonNull.NULL;
+      }
+      reader.parser.getEvent();
+      Json value = reader.node().value();
+      reader.parser.getEvent();
+      return value;
+    } catch (MarkedYAMLException e) {
+      throw new YamlSyntaxException(YamlProblem.describe(e));
+    } catch (YAMLException e) {
+      throw new YamlSyntaxException("control characters are not allowed");
+    }
+  }
+
+  private Read node() {
+    Event event = parser.getEvent();
+    if (event instanceof AliasEvent alias) {
+      return alias(alias.getAnchor());
+    }
+    long before = nodes++;
+    String anchor = ((NodeEvent) event).getAnchor();
+    if (anchor != null) {
+      open.add(anchor);
+    }
+    Json value =
+        switch (event) {
+          case ScalarEvent scalar -> scalar(scalar);
+          case SequenceStartEvent _ -> sequence();
+          case MappingStartEvent _ -> mapping();
+          default -> throw new IllegalStateException("unexpected event " + event);
+        };
+    Read read = new Read(value, nodes - before);
+    if (anchor != null) {
+      open.remove(anchor);
+      anchors.put(anchor, read);
+    }
+    return read;
+  }
+
+  private Read alias(String anchor) {
+    if (open.contains(anchor)) {
+      throw new YamlSyntaxException("anchor '" + anchor + "' value contains itself");
+    }
+    Read read = anchors.get(anchor);
+    if (read == null) {
+      throw new YamlSyntaxException("unknown anchor '" + anchor + "' referenced");
+    }
+    nodes += read.nodes();
+    aliased += read.nodes();
+    if (aliased > 100 && nodes > 1000 && (double) aliased / nodes > allowedAliases()) {
+      throw new YamlSyntaxException("document contains excessive aliasing");
+    }
+    return read;
+  }
+
+  /** The share of nodes that may come from aliases: 99 % of a small document, 10 % of a large. */
+  private double allowedAliases() {
+    double excess = Math.clamp((nodes - 400_000) / 3_600_000.0, 0, 1);
+    return 0.99 - 0.89 * excess;
+  }
+
+  private static Json scalar(ScalarEvent scalar) {
+    String tag = scalar.getTag();
+    if (tag == null ? !scalar.isPlain() : !tag.equals("!") && !isResolved(tag)) {
+      return new JsonString(scalar.getValue());
+    }
+    if (tag == null) {
+      return YamlResolver.resolve(scalar.getValue());
+    }
+    if (tag.equals(STRING_TAG) || tag.equals("!")) {
+      return new JsonString(scalar.getValue());
+    }
+    return YamlResolver.resolveAs(tag, scalar.getValue());
+  }
+
+  private static boolean isResolved(String tag) {
+    return tag.startsWith("tag:yaml.org,2002:");
+  }
+
+  private Json sequence() {
+    JsonArray.Builder items = JsonArray.builder();
+    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      items.add(node().value());
+    }
+    parser.getEvent();
+    return items.build();
+  }
+
+  private Json mapping() {
+    JsonObject.Builder fields = JsonObject.builder();
+    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+      boolean merge =
+          parser.peekEvent() instanceof ScalarEvent key
+              && key.getValue().equals("<<")
+              && (key.isPlain() || key.getTag() != null);
+      Json key = node().value();
+      Json value = node().value();
+      if (merge) {
+        merge(value).forEach((name, field) -> fields.put(name, field));
+      } else {
+        fields.put(key(key, value), value);
+      }
+    }
+    parser.getEvent();
+    return fields.build();
+  }
+
+  private static JsonObject merge(Json value) {
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    JsonObject.Builder merged = JsonObject.builder();
+    List<Json> items =
+        value instanceof JsonArray array ? new ArrayList<>(array.items()) : List.of(value);
+    // The earlier ones take precedence.
+    for (Json item : items.reversed()) {
+      if (!(item instanceof JsonObject object)) {
+        throw new YamlSyntaxException("map merge requires map or sequence of maps as the value");
+      }
+      object.forEach((name, field) -> merged.put(name, field));
+    }
+    return merged.build();
+  }
+
+  private static String key(Json key, Json value) {
+    return switch (key) {
+      case JsonString(String text) -> text;
+      case JsonBoolean(boolean bool) -> Boolean.toString(bool);
+      case JsonNumber number ->
+          number.isWhole()
+              ? Long.toString(number.longValue())
+              : YamlNumbers.shortest((float) number.doubleValue());
+      case JsonNull _ ->
+          throw new YamlSyntaxException(
+              "unsupported map key of type: %!s(<nil>), key: <nil>, value: "
+                  + GoSyntax.value(value),
+              false);
+      case JsonObject _, JsonArray _ ->
+          throw new YamlSyntaxException("invalid map key: " + GoSyntax.value(key));
+    };
+  }
+}
