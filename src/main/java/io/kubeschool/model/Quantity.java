@@ -85,10 +85,6 @@ public final class Quantity implements Comparable<Quantity> {
     String whole = matcher.group(2);
     String fraction = matcher.group(3) == null ? "" : matcher.group(3);
     String suffix = matcher.group(4);
-    if (whole.isEmpty() && fraction.isEmpty() && matcher.group(3) == null && !suffix.isEmpty()) {
-      throw new IllegalArgumentException(
-          isSuffix(suffix) ? "unable to parse numeric part of quantity" : WRONG_SUFFIX);
-    }
     BigDecimal number =
         new BigDecimal(
             (whole.isEmpty() ? "0" : whole) + "." + (fraction.isEmpty() ? "0" : fraction));
@@ -122,10 +118,6 @@ public final class Quantity implements Comparable<Quantity> {
       case JsonNumber number -> parse(number.toText());
       case null, default -> ZERO;
     };
-  }
-
-  private static boolean isSuffix(String suffix) {
-    return DECIMAL.containsKey(suffix) || BINARY.containsKey(suffix);
   }
 
   private static int exponent(String suffix) {

@@ -25,9 +25,8 @@ final class YamlNumbers {
     BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     String digits = decimal.unscaledValue().abs().toString();
     int exponent = digits.length() - 1 - decimal.scale();
-    // The exponent from which %g turns to scientific notation: 21, or as many as there are digits.
-    int threshold = digits.length() > 21 ? digits.length() : 21;
-    if (exponent >= -4 && exponent < threshold) {
+    // Where %g turns to scientific notation if the shortest form is asked for.
+    if (exponent >= -4 && exponent < 6) {
       return decimal.toPlainString();
     }
     String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);

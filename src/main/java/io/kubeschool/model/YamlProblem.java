@@ -2,6 +2,7 @@ package io.kubeschool.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.scanner.ScannerException;
@@ -45,23 +46,49 @@ final class YamlProblem {
 
   private YamlProblem() {}
 
-  static String describe(MarkedYAMLException e) {
+  static String describe(MarkedYAMLException e, String text) {
     boolean scanner = e instanceof ScannerException;
-    int line = line(e.getProblemMark());
+    boolean atStreamEnd = !scanner || "could not find expected ':'".equals(e.getProblem());
+    int line = line(e.getProblemMark(), text, atStreamEnd);
     if (line != 0) {
       // The scanner's lines are counted from 0, the parser has already gone on.
       line += scanner ? 1 : 0;
     } else {
-      line = line(e.getContextMark());
+      line = line(e.getContextMark(), text, false);
     }
-    return (line == 0 ? "" : "line " + line + ": ") + words(e);
+    return (line == 0 ? "" : "line " + line + ": ") + words(e, text);
   }
 
-  private static int line(Mark mark) {
-    return mark == null ? 0 : mark.getLine();
+  /** The line, counted from 0; the end of the stream is on a line of its own. */
+  private static int line(Mark mark, String text, boolean atStreamEnd) {
+    if (mark == null) {
+      return 0;
+    }
+    int index =
+        text.offsetByCodePoints(
+            0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
+    if (!atStreamEnd || !text.substring(index).isBlank()) {
+      return mark.getLine();
+    }
+    return (int) text.chars().filter(c -> c == '\n').count() + (text.endsWith("\n") ? 0 : 1);
   }
 
-  private static String words(MarkedYAMLException e) {
+  /** A plain scalar at the end of a line, which a tab on the next would continue. */
+  private static final Pattern PLAIN_END =
+      Pattern.compile(
+          "(?:^|.*[:-] )\\s*[^\\s\"'|>\\[{&*!#][^#]*[^:\\s]\\s*|(?:^|.*[:-]"
+              + " )\\s*[^\\s\"'|>\\[{&*!#:-]\\s*");
+
+  private static boolean continuesPlainScalar(MarkedYAMLException e, String text) {
+    String[] lines = text.split("\n", -1);
+    int line = e.getProblemMark().getLine() - 1;
+    while (line > 0 && lines[line].isBlank()) {
+      line--;
+    }
+    return line >= 0 && PLAIN_END.matcher(lines[line]).matches();
+  }
+
+  private static String words(MarkedYAMLException e, String text) {
     String problem = e.getProblem() == null ? "" : e.getProblem();
     if (problem.startsWith("expected <block end>")) {
       return e.getContext() != null && e.getContext().contains("block mapping")
@@ -69,7 +96,9 @@ final class YamlProblem {
           : "did not find expected '-' indicator";
     }
     if (problem.contains("that cannot start any token")) {
-      return "found character that cannot start any token";
+      return problem.contains("TAB") && continuesPlainScalar(e, text)
+          ? "found a tab character that violates indentation"
+          : "found character that cannot start any token";
     }
     for (Map.Entry<String, String> words : WORDS.entrySet()) {
       if (problem.startsWith(words.getKey())) {

@@ -36,6 +36,11 @@ public final class YamlReader {
   private long nodes;
   private long aliased;
 
+  // Upstream reads the whole document, then decodes it, then makes JSON of it: what is wrong is
+  // told in that order.
+  private YamlSyntaxException decodeProblem;
+  private YamlSyntaxException conversionProblem;
+
   private YamlReader(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
@@ -57,9 +62,15 @@ public final class YamlReader {
       reader.parser.getEvent();
       Json value = reader.node().value();
       reader.parser.getEvent();
+      if (reader.decodeProblem != null) {
+        throw reader.decodeProblem;
+      }
+      if (reader.conversionProblem != null) {
+        throw reader.conversionProblem;
+      }
       return value;
     } catch (MarkedYAMLException e) {
-      throw new YamlSyntaxException(YamlProblem.describe(e));
+      throw new YamlSyntaxException(YamlProblem.describe(e, text));
     } catch (YAMLException e) {
       throw new YamlSyntaxException("control characters are not allowed");
     }
@@ -92,7 +103,8 @@ public final class YamlReader {
 
   private Read alias(String anchor) {
     if (open.contains(anchor)) {
-      throw new YamlSyntaxException("anchor '" + anchor + "' value contains itself");
+      decodeFails("anchor '" + anchor + "' value contains itself");
+      return new Read(JsonNull.NULL, 1);
     }
     Read read = anchors.get(anchor);
     if (read == null) {
@@ -112,7 +124,7 @@ public final class YamlReader {
     return 0.99 - 0.89 * excess;
   }
 
-  private static Json scalar(ScalarEvent scalar) {
+  private Json scalar(ScalarEvent scalar) {
     String tag = scalar.getTag();
     if (tag == null ? !scalar.isPlain() : !tag.equals("!") && !isResolved(tag)) {
       return new JsonString(scalar.getValue());
@@ -123,7 +135,12 @@ public final class YamlReader {
     if (tag.equals(STRING_TAG) || tag.equals("!")) {
       return new JsonString(scalar.getValue());
     }
-    return YamlResolver.resolveAs(tag, scalar.getValue());
+    try {
+      return YamlResolver.resolveAs(tag, scalar.getValue());
+    } catch (YamlSyntaxException e) {
+      decodeProblem = decodeProblem == null ? e : decodeProblem;
+      return JsonNull.NULL;
+    }
   }
 
   private static boolean isResolved(String tag) {
@@ -158,7 +175,7 @@ public final class YamlReader {
     return fields.build();
   }
 
-  private static JsonObject merge(Json value) {
+  private JsonObject merge(Json value) {
     if (value instanceof JsonObject object) {
       return object;
     }
@@ -168,14 +185,15 @@ public final class YamlReader {
     // The earlier ones take precedence.
     for (Json item : items.reversed()) {
       if (!(item instanceof JsonObject object)) {
-        throw new YamlSyntaxException("map merge requires map or sequence of maps as the value");
+        decodeFails("map merge requires map or sequence of maps as the value");
+        return JsonObject.EMPTY;
       }
       object.forEach((name, field) -> merged.put(name, field));
     }
     return merged.build();
   }
 
-  private static String key(Json key, Json value) {
+  private String key(Json key, Json value) {
     return switch (key) {
       case JsonString(String text) -> text;
       case JsonBoolean(boolean bool) -> Boolean.toString(bool);
@@ -183,13 +201,26 @@ public final class YamlReader {
           number.isWhole()
               ? Long.toString(number.longValue())
               : YamlNumbers.shortest((float) number.doubleValue());
-      case JsonNull _ ->
-          throw new YamlSyntaxException(
-              "unsupported map key of type: %!s(<nil>), key: <nil>, value: "
-                  + GoSyntax.value(value),
-              false);
-      case JsonObject _, JsonArray _ ->
-          throw new YamlSyntaxException("invalid map key: " + GoSyntax.value(key));
+      case JsonNull _ -> {
+        if (conversionProblem == null) {
+          conversionProblem =
+              new YamlSyntaxException(
+                  "unsupported map key of type: %!s(<nil>), key: <nil>, value: "
+                      + GoSyntax.value(value),
+                  false);
+        }
+        yield "";
+      }
+      case JsonObject _, JsonArray _ -> {
+        decodeFails("invalid map key: " + GoSyntax.value(key));
+        yield "";
+      }
     };
+  }
+
+  private void decodeFails(String problem) {
+    if (decodeProblem == null) {
+      decodeProblem = new YamlSyntaxException(problem);
+    }
   }
 }

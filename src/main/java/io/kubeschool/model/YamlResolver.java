@@ -25,7 +25,7 @@ final class YamlResolver {
       Pattern.compile(
           "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
               + "(?:(?:[Tt](?=.*(?:Z|[-+][0-9]{2}:[0-9]{2})$)| (?!.*(?:Z|[-+].*)$))"
-              + "([0-9]{2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?"
+              + "([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?:[.,][0-9]+)?"
               + "(?:Z|[-+][0-9]{2}:[0-9]{2})?)?");
   private static final BigInteger MOST_UNSIGNED = BigInteger.ONE.shiftLeft(64);
 
@@ -67,21 +67,23 @@ final class YamlResolver {
     char first = text.charAt(0);
     if (first == '.') {
       return DOT_FLOAT.matcher(text).matches()
-          ? JsonNumber.of(Double.parseDouble(text.replace("_", "")))
+          ? finite(text.replace("_", ""), text)
           : new JsonString(text);
     }
     if (first != '+' && first != '-' && (first < '0' || first > '9')) {
-      // "<<" as a value is the merge tag; it is quoted on the way out.
-      return text.equals("<<") ? JsonNull.NULL : new JsonString(text);
+      return new JsonString(text);
     }
     String plain = text.replace("_", "");
     Json integer = integer(plain);
     if (integer != null) {
       return integer;
     }
-    return FLOAT.matcher(plain).matches()
-        ? JsonNumber.of(Double.parseDouble(plain))
-        : new JsonString(text);
+    return FLOAT.matcher(plain).matches() ? finite(plain, text) : new JsonString(text);
+  }
+
+  private static Json finite(String digits, String text) {
+    double value = Double.parseDouble(digits);
+    return Double.isInfinite(value) ? new JsonString(text) : JsonNumber.of(value);
   }
 
   /** The value of a scalar with an explicit tag, which it must be fit for. */

@@ -1,5 +1,6 @@
 package io.kubeschool.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -7,9 +8,12 @@ import java.util.regex.Pattern;
  * and select_scalar_style, for block context, and encode.go: stringv.
  *
  * @param resolves whether it would be read as something else than a string if it were plain
+ * @param lineBreaks whether it holds a break of any kind
+ * @param multiline whether it holds a newline
  */
 record YamlScalar(
     boolean resolves,
+    boolean lineBreaks,
     boolean multiline,
     boolean plainAllowed,
     boolean singleQuotedAllowed,
@@ -33,7 +37,7 @@ record YamlScalar(
             || YamlResolver.isTimestamp(value)
             || BASE_60.matcher(value).matches();
     if (value.isEmpty()) {
-      return new YamlScalar(resolves, false, true, true, false);
+      return new YamlScalar(resolves, false, false, true, true, false);
     }
     boolean indicators = value.startsWith("---") || value.startsWith("...");
     boolean lineBreaks = false;
@@ -80,6 +84,7 @@ record YamlScalar(
     boolean edges = first == ' ' || isBreak(first) || last == ' ' || isBreak(last);
     return new YamlScalar(
         resolves,
+        lineBreaks,
         value.indexOf('\n') >= 0,
         !indicators && !edges && !breakSpace && !spaceBreak && !special && !lineBreaks,
         !breakSpace && !spaceBreak && !special,
@@ -87,7 +92,7 @@ record YamlScalar(
   }
 
   Style style(boolean key) {
-    if (key && multiline) {
+    if (key && lineBreaks) {
       return Style.DOUBLE_QUOTED;
     }
     if (multiline) {
@@ -100,6 +105,12 @@ record YamlScalar(
       return Style.PLAIN;
     }
     return singleQuotedAllowed ? Style.SINGLE_QUOTED : Style.DOUBLE_QUOTED;
+  }
+
+  /** Whether a key stands before its colon on one line, without a question mark. */
+  static boolean isSimpleKey(String name) {
+    return name.codePoints().noneMatch(YamlScalar::isBreak)
+        && name.getBytes(StandardCharsets.UTF_8).length <= 128;
   }
 
   static boolean isBreak(int c) {

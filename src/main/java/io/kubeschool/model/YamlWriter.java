@@ -48,7 +48,7 @@ public final class YamlWriter {
     names.sort(YamlKeyOrder.INSTANCE);
     for (String name : names) {
       out.indent(indent);
-      boolean simple = name.indexOf('\n') < 0 && name.length() <= 128;
+      boolean simple = YamlScalar.isSimpleKey(name);
       if (!simple) {
         out.indicator("?", true, false, true);
       }
