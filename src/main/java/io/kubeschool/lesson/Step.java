@@ -8,8 +8,19 @@ public sealed interface Step {
   /** Its name within the lesson. */
   String key();
 
+  /** What happens behind the scenes when the learner first comes to it. */
+  Stage stage();
+
+  /**
+   * What happens behind the scenes before a step.
+   *
+   * @param fresh whether it starts in a new cluster, and not where the step before it ended
+   * @param actions what is done then, in order
+   */
+  record Stage(boolean fresh, List<Setup> actions) {}
+
   /** Something to read. */
-  record Read(String key) implements Step {}
+  record Read(String key, Stage stage) implements Step {}
 
   /**
    * A question to commit to before looking; whether the answer was right is told when the next
@@ -18,7 +29,8 @@ public sealed interface Step {
    * @param answers their letters
    * @param right the right one
    */
-  record Predict(String key, List<String> answers, String right) implements Step, Question {}
+  record Predict(String key, Stage stage, List<String> answers, String right)
+      implements Step, Question {}
 
   /**
    * A question that is answered at once.
@@ -26,21 +38,20 @@ public sealed interface Step {
    * @param answers their letters
    * @param right the right one
    */
-  record Quiz(String key, List<String> answers, String right) implements Step, Question {}
+  record Quiz(String key, Stage stage, List<String> answers, String right)
+      implements Step, Question {}
 
   /**
    * Something to look around in; nothing is checked.
    *
    * @param tries commands that are worth a try
    */
-  record Explore(String key, List<String> tries) implements Step {}
+  record Explore(String key, Stage stage, List<String> tries) implements Step {}
 
   /**
    * A state to be reached.
    *
-   * @param fresh whether it starts in a new cluster, and not where the step before it ended
-   * @param setup what happens before the learner sees it
-   * @param symptoms what must be visible then
+   * @param symptoms what must be visible before the learner does anything
    * @param check the script that tells whether it is reached
    * @param criteria what the script reports, in that order
    * @param solutions ways to reach it, the first being the one that is shown
@@ -50,8 +61,7 @@ public sealed interface Step {
    */
   record Do(
       String key,
-      boolean fresh,
-      List<Setup> setup,
+      Stage stage,
       List<Symptom> symptoms,
       Script check,
       List<Weighted> criteria,

@@ -69,29 +69,29 @@ final class StepReader {
   }
 
   private Step read(String key, ContentNode item) {
-    item.fields(List.of("read", "text"));
-    return new Step.Read(key);
+    item.fields(List.of("read", "text", "fresh", "setup"));
+    return new Step.Read(key, stage(item));
   }
 
   private Step explore(String key, ContentNode item) {
-    item.fields(List.of("explore", "text", "tries"));
-    return new Step.Explore(key, lines(item.optional("tries")));
+    item.fields(List.of("explore", "text", "tries", "fresh", "setup"));
+    return new Step.Explore(key, stage(item), lines(item.optional("tries")));
   }
 
   private Step predict(String key, ContentNode item) {
-    item.fields(List.of("predict", "text", "answers", "right", "reveal"));
+    item.fields(List.of("predict", "text", "answers", "right", "reveal", "fresh", "setup"));
     texts.put(key + ".reveal", item.required("reveal"));
     List<String> answers = answers(key, item);
-    return new Step.Predict(key, answers, right(answers, item));
+    return new Step.Predict(key, stage(item), answers, right(answers, item));
   }
 
   private Step quiz(String key, ContentNode item) {
-    item.fields(List.of("quiz", "text", "answers", "right", "replies"));
+    item.fields(List.of("quiz", "text", "answers", "right", "replies", "fresh", "setup"));
     List<String> answers = answers(key, item);
     ContentNode replies = item.required("replies");
     replies.fields(answers);
     answers.forEach(letter -> texts.put(key + ".replies." + letter, replies.required(letter)));
-    return new Step.Quiz(key, answers, right(answers, item));
+    return new Step.Quiz(key, stage(item), answers, right(answers, item));
   }
 
   private List<String> answers(String key, ContentNode item) {
@@ -127,8 +127,7 @@ final class StepReader {
     ContentNode check = item.required("check");
     return new Step.Do(
         key,
-        item.optional("fresh") != null && item.required("fresh").bool(),
-        item.optional("setup") == null ? List.of() : setup(item.required("setup")),
+        stage(item),
         item.optional("symptoms") == null ? List.of() : symptoms(item.required("symptoms")),
         new Step.Script(check.text(), check.content()),
         criteria(key, item.required("criteria")),
@@ -187,6 +186,12 @@ final class StepReader {
       throw list.error("a do step needs a wrong attempt");
     }
     return List.copyOf(attempts);
+  }
+
+  private static Step.Stage stage(ContentNode item) {
+    return new Step.Stage(
+        item.optional("fresh") != null && item.required("fresh").bool(),
+        item.optional("setup") == null ? List.of() : setup(item.required("setup")));
   }
 
   private static List<Setup> setup(ContentNode list) {

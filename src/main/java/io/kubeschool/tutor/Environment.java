@@ -1,0 +1,51 @@
+package io.kubeschool.tutor;
+
+import io.kubeschool.apiserver.Api;
+import io.kubeschool.world.CommandRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A lesson's world as the tutor uses it: {@code world.Session}, or a script in tests. */
+public interface Environment extends AutoCloseable {
+
+  /** The simulated time. */
+  Instant now();
+
+  /** The cluster. */
+  Api api();
+
+  /** A file of the workstation; relative paths start in the learner's home. */
+  Optional<String> file(String path);
+
+  /** What was typed at the prompt since the world began, the oldest first. */
+  List<CommandRecord> commands();
+
+  /** Types a line and runs, at full speed, until the next prompt. */
+  void type(String line);
+
+  /** Runs commands unseen and to their end; gives what they printed. */
+  String script(String commands);
+
+  /** Puts a file into the learner's home. */
+  void place(String path, String content);
+
+  /** Lets simulated time pass. */
+  void elapse(Duration duration);
+
+  /** How many inputs the world has had. */
+  int size();
+
+  /** Takes back the last inputs, down to {@code size}. */
+  void undoTo(int size);
+
+  /** Takes back the last line typed unless that goes below {@code floor}; gives the line. */
+  Optional<String> undo(int floor);
+
+  /** Brings the last line that was taken back again; gives the line. */
+  Optional<String> redo();
+
+  @Override
+  void close();
+}

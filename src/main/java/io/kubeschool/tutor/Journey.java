@@ -1,0 +1,232 @@
+package io.kubeschool.tutor;
+
+import io.kubeschool.check.Verdict;
+import io.kubeschool.lesson.Course;
+import io.kubeschool.lesson.Language;
+import io.kubeschool.lesson.Lesson;
+import io.kubeschool.lesson.LessonLoader;
+import io.kubeschool.lesson.Step;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the learner is: the lesson, its world and the step, and how to get from one to another.
+ * Whatever changes is saved at once.
+ */
+final class Journey implements AutoCloseable {
+
+  private final LessonLoader loader;
+  private final Environments environments;
+  private final StepChecker checker;
+  private final ProgressStore store;
+  private final Course course;
+  private Progress progress;
+  private Language language;
+  private Lesson lesson;
+  private Environment environment;
+
+  Journey(
+      LessonLoader loader,
+      Environments environments,
+      StepChecker checker,
+      ProgressStore store,
+      Language wanted,
+      Language otherwise) {
+    this.loader = loader;
+    this.environments = environments;
+    this.checker = checker;
+    this.store = store;
+    this.course = loader.course();
+    this.progress = store.load();
+    this.language =
+        wanted != null ? wanted : progress.language() != null ? progress.language() : otherwise;
+  }
+
+  Course course() {
+    return course;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  Language language() {
+    return language;
+  }
+
+  Lesson lesson() {
+    return lesson;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  LessonProgress here() {
+    return progress.of(lesson.id());
+  }
+
+  Step step() {
+    return lesson.steps().get(here().step());
+  }
+
+  boolean isDone(Step step) {
+    return here().done().contains(step.key());
+  }
+
+  boolean isLast() {
+    return here().step() == lesson.steps().size() - 1;
+  }
+
+  String lessonTitle(String id) {
+    return loader.load(id, language).title();
+  }
+
+  String chapterTitle(String id) {
+    return loader.chapterTitle(id, language);
+  }
+
+  void speak(Language newLanguage) {
+    language = newLanguage;
+    save(progress.inLanguage(newLanguage));
+    if (lesson != null) {
+      lesson = loader.load(lesson.id(), newLanguage);
+    }
+  }
+
+  /** Goes to the lesson that was left, or to the first that is not finished. */
+  void resume() {
+    Optional<String> left = course.lessons().stream().filter(progress.lesson()::equals).findFirst();
+    String id =
+        left.orElseGet(() ->
+            course.lessons().stream()
+                .filter(other -> !progress.of(other).finished())
+                .findFirst()
+                .orElse(course.lessons().getFirst()));
+    open(id, false);
+  }
+
+  /**
+   * Goes to a lesson, and to where it was left.
+   *
+   * @param again whether from its beginning
+   */
+  void open(String id, boolean again) {
+    close();
+    lesson = loader.load(id, language);
+    boolean restart = again || progress.of(id).finished() && !progress.lesson().equals(id);
+    if (restart) {
+      keep(LessonProgress.NONE);
+    } else if (here().step() >= lesson.steps().size()) {
+      keep(here().atStep(lesson.steps().size() - 1));
+    }
+    save(progress.inLesson(id));
+    Optional<Environment> left =
+        restart || here().staged() < 0 ? Optional.empty() : environments.resume(lesson);
+    if (left.isPresent() && left.get().size() >= markOf(step())) {
+      environment = left.get();
+      return;
+    }
+    left.ifPresent(Environment::close);
+    rebuild();
+  }
+
+  /** Goes on to the next step; a task that is not done is done for the learner, unseen. */
+  void next() {
+    if (step() instanceof Step.Do task && !isDone(task) && here().staged() == here().step()) {
+      environment.undoTo(markOf(task));
+      Stager.typeUnseen(environment, task.solutions().getFirst().lines());
+    }
+    if (!(step() instanceof Step.Do) && !(step() instanceof Step.Question)) {
+      keep(here().withDone(step().key()));
+    }
+    if (isLast()) {
+      keep(here().finish());
+      return;
+    }
+    keep(here().atStep(here().step() + 1));
+    if (here().staged() < here().step()) {
+      enter(here().step());
+    }
+  }
+
+  /** Shows the step before again; the world stays as it is. */
+  void back() {
+    keep(here().atStep(here().step() - 1));
+  }
+
+  /** Brings the world back to where the step began. */
+  void reset() {
+    Integer mark = here().marks().get(step().key());
+    if (mark != null && mark <= environment.size()) {
+      environment.undoTo(mark);
+    } else {
+      rebuild();
+    }
+  }
+
+  Verdict check(Step.Do step) {
+    return checker.check(step, environment, here().commands().getOrDefault(step.key(), 0));
+  }
+
+  int markOf(Step step) {
+    return here().marks().getOrDefault(step.key(), 0);
+  }
+
+  void keep(LessonProgress newProgress) {
+    save(progress.with(lesson.id(), newProgress));
+  }
+
+  /** A new world, brought to where the present step begins by way of the steps before. */
+  private void rebuild() {
+    List<Step> steps = lesson.steps();
+    int present = here().step();
+    int first = present;
+    while (first > 0 && !steps.get(first).stage().fresh()) {
+      first--;
+    }
+    begin();
+    for (int i = first; i <= present; i++) {
+      stage(i);
+      if (i < present && steps.get(i) instanceof Step.Do task) {
+        Stager.typeUnseen(environment, task.solutions().getFirst().lines());
+      }
+    }
+  }
+
+  private void enter(int index) {
+    if (lesson.steps().get(index).stage().fresh()) {
+      begin();
+    }
+    stage(index);
+  }
+
+  private void begin() {
+    if (environment != null) {
+      environment.close();
+    }
+    keep(here().inNewWorld());
+    environment = Stager.begin(environments, lesson);
+  }
+
+  private void stage(int index) {
+    Step step = lesson.steps().get(index);
+    Stager.stage(environment, step);
+    keep(here().withStage(index, step.key(), environment.size(), environment.commands().size()));
+  }
+
+  private void save(Progress newProgress) {
+    if (!newProgress.equals(progress)) {
+      progress = newProgress;
+      store.save(newProgress);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (environment != null) {
+      environment.close();
+      environment = null;
+    }
+  }
+}

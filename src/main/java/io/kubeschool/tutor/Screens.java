@@ -1,0 +1,245 @@
+package io.kubeschool.tutor;
+
+import io.kubeschool.check.Criterion;
+import io.kubeschool.check.Verdict;
+import io.kubeschool.lesson.Course;
+import io.kubeschool.lesson.Lesson;
+import io.kubeschool.lesson.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the tutor shows, as text; the sentences come from the bundles and the lesson. */
+final class Screens {
+
+  private final Messages messages;
+  private final Layout layout;
+
+  Screens(Messages messages, Layout layout) {
+    this.messages = messages;
+    this.layout = layout;
+  }
+
+  /** A sentence of the tutor's own. */
+  String say(String key, Object... namesAndValues) {
+    return layout.wrap(messages.get(key, namesAndValues));
+  }
+
+  String greeting(Journey journey) {
+    Course course = journey.course();
+    List<String> all = course.lessons();
+    String id = journey.lesson().id();
+    StringBuilder text = new StringBuilder();
+    text.append(layout.spread(messages.get("greeting.title"), messages.get("greeting.keys")));
+    String place = messages.get("greeting.place", "n", all.indexOf(id) + 1, "all", all.size());
+    text.append(layout.beside(List.of(beads(journey, all), place), "", 3));
+    text.append(
+        say(
+            journey.here().step() == 0 ? "greeting.begin" : "greeting.here",
+            "number",
+            course.number(id),
+            "title",
+            journey.lesson().title(),
+            "step",
+            journey.here().step() + 1,
+            "steps",
+            journey.lesson().steps().size()));
+    return text.toString();
+  }
+
+  private static String beads(Journey journey, List<String> lessons) {
+    return String.join("──", lessons.stream().map(id -> mark(journey.progress().of(id))).toList());
+  }
+
+  private static String mark(LessonProgress progress) {
+    if (progress.finished()) {
+      return "●";
+    }
+    return progress.step() > 0 || !progress.done().isEmpty() ? "◐" : "○";
+  }
+
+  String map(Journey journey) {
+    StringBuilder text = new StringBuilder();
+    for (Course.Chapter chapter : journey.course().chapters()) {
+      text.append(journey.chapterTitle(chapter.id())).append('\n');
+      for (String id : chapter.lessons()) {
+        String here = id.equals(journey.lesson().id()) ? "  ◂" : "";
+        String line = journey.course().number(id) + "  " + journey.lessonTitle(id) + here;
+        text.append(layout.wrap(line, "  " + mark(journey.progress().of(id)) + " ", "         "));
+      }
+    }
+    return text.append(say("map.how")).toString();
+  }
+
+  String step(Journey journey) {
+    Lesson lesson = journey.lesson();
+    Step step = journey.step();
+    String place =
+        (journey.here().step() + 1)
+            + "/"
+            + lesson.steps().size()
+            + (journey.here().step() == 0
+                ? " · " + messages.get("duration.minutes", "n", lesson.minutes())
+                : "");
+    StringBuilder text = new StringBuilder();
+    text.append(layout.rule(journey.course().number(lesson.id()) + " " + lesson.title(), place));
+    text.append(layout.wrap(lesson.texts().get(step.key() + ".text")));
+    switch (step) {
+      case Step.Question question -> text.append(question(journey, question));
+      case Step.Explore explore -> {
+        explore.tries().forEach(line -> text.append("    ").append(line).append('\n'));
+        text.append(say("explore.next"));
+      }
+      case Step.Read _ -> text.append(say(journey.isLast() ? "read.last" : "read.next"));
+      case Step.Do task -> {
+        if (journey.isDone(task)) {
+          text.append(say("do.done"));
+        }
+      }
+      default -> throw new IllegalStateException("unknown step " + step);
+    }
+    return text.toString();
+  }
+
+  private String question(Journey journey, Step.Question question) {
+    List<String> answers = new ArrayList<>();
+    for (String letter : question.answers()) {
+      answers.add(
+          letter + "  " + journey.lesson().texts().get(question.key() + ".answers." + letter));
+    }
+    StringBuilder text = new StringBuilder();
+    int longest = answers.stream().mapToInt(Layout::length).sum() + 5 * (answers.size() - 1) + 2;
+    if (longest <= layout.width()) {
+      text.append(layout.beside(answers, "  ", 5));
+    } else {
+      answers.forEach(answer -> text.append(layout.wrap(answer, "  ", "     ")));
+    }
+    String given = journey.here().answers().get(question.key());
+    if (given != null) {
+      text.append(say("question.given", "answer", given));
+    }
+    return text.toString();
+  }
+
+  /** Quiet lines about what is met now and was not before. */
+  String met(Journey journey, Step.Do task, List<Criterion> news) {
+    List<String> items =
+        news.stream().map(criterion -> "✓ " + criterionText(journey, task, criterion)).toList();
+    return layout.beside(items, "  ", 3);
+  }
+
+  /** What is told when a task is done: the answer to the question before it, and the closing. */
+  String done(Journey journey, Step.Do task) {
+    StringBuilder text = new StringBuilder();
+    int index = journey.lesson().steps().indexOf(task);
+    for (int i = index - 1; i >= 0 && !(journey.lesson().steps().get(i) instanceof Step.Do); i--) {
+      if (journey.lesson().steps().get(i) instanceof Step.Predict predict) {
+        text.insert(0, reveal(journey, predict));
+      }
+    }
+    text.append(layout.wrap(journey.lesson().texts().get(task.key() + ".closing")));
+    text.append(say(journey.isLast() ? "read.last" : "done.next"));
+    return text.toString();
+  }
+
+  private String reveal(Journey journey, Step.Predict predict) {
+    String given = journey.here().answers().get(predict.key());
+    String verdict = "";
+    if (given != null) {
+      verdict =
+          given.equals(predict.right())
+              ? messages.get("predict.right") + " "
+              : messages.get(
+                      "predict.wrong",
+                      "given",
+                      answer(journey, predict, given),
+                      "right",
+                      answer(journey, predict, predict.right()))
+                  + " ";
+    }
+    return layout.wrap(verdict + journey.lesson().texts().get(predict.key() + ".reveal"));
+  }
+
+  private static String answer(Journey journey, Step.Question question, String letter) {
+    return journey.lesson().texts().get(question.key() + ".answers." + letter);
+  }
+
+  String quizReply(Journey journey, Step.Quiz quiz, String letter) {
+    String verdict = messages.get(letter.equals(quiz.right()) ? "quiz.right" : "quiz.wrong");
+    return layout.wrap(
+        verdict + " " + journey.lesson().texts().get(quiz.key() + ".replies." + letter));
+  }
+
+  String verdict(Journey journey, Step.Do task, Verdict verdict) {
+    StringBuilder text = new StringBuilder();
+    for (Criterion criterion : verdict.criteria()) {
+      text.append(
+          layout.wrap(
+              criterionText(journey, task, criterion) + explanation(journey, task, criterion),
+              "  " + (criterion.passed() ? "✓ " : "✗ ") + criterion.weight() + "  ",
+              "       "));
+    }
+    text.append(
+        say(
+            verdict.isComplete() ? "check.complete" : "check.points",
+            "points",
+            verdict.score(),
+            "total",
+            verdict.total()));
+    return text.toString();
+  }
+
+  private String criterionText(Journey journey, Step.Do task, Criterion criterion) {
+    String key = task.key() + ".criteria." + criterion.key();
+    return messages.fill(journey.lesson().texts().get(key), criterion.arguments());
+  }
+
+  private String explanation(Journey journey, Step.Do task, Criterion criterion) {
+    if (criterion.passed()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    if (!criterion.message().isEmpty()) {
+      String key = task.key() + ".messages." + criterion.message();
+      String message =
+          journey
+              .lesson()
+              .texts()
+              .find(key)
+              .orElseThrow(() -> new IllegalStateException("no message " + criterion.message()));
+      text.append(messages.get("check.colon")).append(messages.fill(message, values(criterion)));
+    }
+    if (!criterion.where().isEmpty()) {
+      text.append(' ').append(messages.get("check.see", "command", criterion.where()));
+    }
+    return text.toString();
+  }
+
+  private static Map<String, String> values(Criterion criterion) {
+    return criterion.arguments();
+  }
+
+  String hint(Journey journey, Step.Do task, int number) {
+    return layout.wrap(
+        messages.get("hint.number", "n", number, "all", task.hints())
+            + " "
+            + journey.lesson().texts().get(task.key() + ".hints." + number),
+        "  ",
+        "  ");
+  }
+
+  String solution(Journey journey, Step.Do task) {
+    StringBuilder text = new StringBuilder();
+    for (Step.Solution solution : task.solutions()) {
+      journey
+          .lesson()
+          .texts()
+          .find(task.key() + ".solutions." + solution.key())
+          .ifPresent(note -> text.append(layout.wrap(note)));
+      solution.lines().stream()
+          .filter(line -> !line.startsWith("@"))
+          .forEach(line -> text.append("    ").append(line).append('\n'));
+    }
+    return text.append(say("solution.offer")).toString();
+  }
+}
