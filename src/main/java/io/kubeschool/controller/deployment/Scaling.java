@@ -136,7 +136,7 @@ final class Scaling {
         return 0;
       }
     }
-    double size = (double) (set.replicas() * RevisionAnnotations.maxReplicas(deployment)) / before;
+    double size = (double) set.replicas() * RevisionAnnotations.maxReplicas(deployment) / before;
     return (int) Math.floor(size + 0.5) - set.replicas();
   }
 }
