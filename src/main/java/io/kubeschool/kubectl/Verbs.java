@@ -4,10 +4,14 @@ import io.kubeschool.kubectl.command.CommandGroup;
 import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.verb.Annotate;
 import io.kubeschool.kubectl.verb.ApiVersions;
+import io.kubeschool.kubectl.verb.Label;
 import io.kubeschool.kubectl.verb.Options;
+import io.kubeschool.kubectl.verb.Scale;
 import io.kubeschool.kubectl.verb.Unavailable;
 import io.kubeschool.kubectl.verb.Version;
+import io.kubeschool.kubectl.verb.create.Create;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +27,7 @@ public final class Verbs {
       List.of(
           CommandGroup.of(
               "Basic Commands (Beginner):",
-              Unavailable.verb("create", "Create a resource from a file or from stdin"),
+              Create.verb(),
               Unavailable.verb(
                   "expose",
                   "Take a replication controller, service, deployment or pod and expose it as a new"
@@ -42,9 +46,7 @@ public final class Verbs {
           CommandGroup.of(
               "Deploy Commands:",
               Unavailable.verb("rollout", "Manage the rollout of a resource"),
-              Unavailable.verb(
-                  "scale",
-                  "Set a new size for a deployment, replica set, or replication controller"),
+              Scale.verb(),
               Unavailable.verb(
                   "autoscale",
                   "Auto-scale a deployment, replica set, stateful set, or replication controller")),
@@ -83,8 +85,8 @@ public final class Verbs {
                   "kustomize", "Build a kustomization target from a directory or URL")),
           CommandGroup.of(
               "Settings Commands:",
-              Unavailable.verb("label", "Update the labels on a resource"),
-              Unavailable.verb("annotate", "Update the annotations on a resource"),
+              Label.verb(),
+              Annotate.verb(),
               Unavailable.verb(
                   "completion",
                   "Output shell completion code for the specified shell (bash, zsh, fish, or"

@@ -17,6 +17,7 @@ public final class NameSyntax {
   private static final String DNS_SUBDOMAIN = DNS_LABEL + "(\\." + DNS_LABEL + ")*";
   private static final String DNS_1035_LABEL = "[a-z]([-a-z0-9]*[a-z0-9])?";
   private static final String CONFIG_MAP_KEY = "[-._a-zA-Z0-9]+";
+  private static final String SHELL_VARIABLE = "[-._a-zA-Z][-._a-zA-Z0-9]*";
   private static final String C_IDENTIFIER = "[A-Za-z_][A-Za-z0-9_]*";
   private static final String PERCENT = "[0-9]+%";
   private static final String HTTP_HEADER = "[-A-Za-z0-9]+";
@@ -27,6 +28,7 @@ public final class NameSyntax {
   private static final Pattern DNS_SUBDOMAIN_PATTERN = Pattern.compile(DNS_SUBDOMAIN);
   private static final Pattern DNS_1035_LABEL_PATTERN = Pattern.compile(DNS_1035_LABEL);
   private static final Pattern CONFIG_MAP_KEY_PATTERN = Pattern.compile(CONFIG_MAP_KEY);
+  private static final Pattern SHELL_VARIABLE_PATTERN = Pattern.compile(SHELL_VARIABLE);
   private static final Pattern C_IDENTIFIER_PATTERN = Pattern.compile(C_IDENTIFIER);
   private static final Pattern PERCENT_PATTERN = Pattern.compile(PERCENT);
   private static final Pattern HTTP_HEADER_PATTERN = Pattern.compile(HTTP_HEADER);
@@ -186,6 +188,22 @@ public final class NameSyntax {
       problems.add(
           "a valid environment variable name must consist only of printable ASCII characters other"
               + " than '='");
+    }
+    return problems;
+  }
+
+  /** The name of an environment variable, as clients are strict about it. Models IsEnvVarName. */
+  public static List<String> shellVariable(String value) {
+    List<String> problems = new ArrayList<>();
+    if (!SHELL_VARIABLE_PATTERN.matcher(value).matches()) {
+      problems.add(
+          regex(
+              "a valid environment variable name must consist of alphabetic characters, digits,"
+                  + " '_', '-', or '.', and must not start with a digit",
+              SHELL_VARIABLE,
+              "my.env-name",
+              "MY_ENV.NAME",
+              "MyEnvName1"));
     }
     return problems;
   }

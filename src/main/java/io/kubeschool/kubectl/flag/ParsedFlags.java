@@ -13,6 +13,7 @@ public final class ParsedFlags {
   private final Map<String, Object> values = new HashMap<>();
   private final List<String> arguments = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<Given> given = new ArrayList<>();
   private int argumentsBeforeDash = -1;
   private boolean helpWanted;
 
@@ -48,6 +49,14 @@ public final class ParsedFlags {
   /** Whether that flag was given. */
   public boolean changed(String name) {
     return values.containsKey(name);
+  }
+
+  /** A flag as it was given. */
+  public record Given(String name, String value) {}
+
+  /** The flags that were given, by their long names, in the order in which they were. */
+  public List<Given> given() {
+    return List.copyOf(given);
   }
 
   /** A flag that is on or off. */
@@ -94,6 +103,7 @@ public final class ParsedFlags {
   @SuppressWarnings("unchecked")
   <T> void set(Flag<T> flag, String text) {
     Object before = values.get(flag.name());
+    given.add(new Given(flag.name(), text));
     try {
       values.put(
           flag.name(),
