@@ -123,7 +123,12 @@ final class ContentNode {
     }
     List<ContentNode> items = new ArrayList<>();
     for (Node item : list.getValue()) {
-      items.add(new ContentNode(file, name, item.getStartMark().getLine() + 1, item));
+      items.add(
+          new ContentNode(
+              file,
+              name.startsWith("an item") ? name : "an item of " + name,
+              item.getStartMark().getLine() + 1,
+              item));
     }
     return items;
   }
@@ -176,7 +181,7 @@ final class ContentNode {
   /** A path, relative to the folder of this file, that must exist. */
   Path path() {
     Path path = file.resolveSibling(text()).normalize();
-    if (!path.startsWith(file.getParent()) || !Files.exists(path)) {
+    if (!path.startsWith(file.getParent().normalize()) || !Files.exists(path)) {
       throw error("there is no file " + text() + " beside it");
     }
     return path;
