@@ -1,5 +1,6 @@
 package io.kubeschool.kubectl.flag;
 
+import io.kubeschool.model.HumanDuration;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -71,34 +72,6 @@ public final class GoDuration {
 
   /** The duration as Go prints it: {@code 1m30s}, {@code 5s}, {@code 1.5s}, {@code 0s}. */
   public static String format(Duration duration) {
-    if (duration.isZero()) {
-      return "0s";
-    }
-    if (duration.isNegative()) {
-      return "-" + format(duration.negated());
-    }
-    long nanos = duration.toNanos();
-    if (nanos < 1_000) {
-      return nanos + "ns";
-    }
-    if (nanos < 1_000_000) {
-      return decimal(nanos, 3) + "µs";
-    }
-    if (nanos < 1_000_000_000) {
-      return decimal(nanos, 6) + "ms";
-    }
-    long minutes = nanos / 60_000_000_000L;
-    String seconds = decimal(nanos % 60_000_000_000L, 9) + "s";
-    if (minutes == 0) {
-      return seconds;
-    }
-    return minutes < 60
-        ? minutes + "m" + seconds
-        : minutes / 60 + "h" + minutes % 60 + "m" + seconds;
-  }
-
-  private static String decimal(long value, int places) {
-    BigDecimal number = BigDecimal.valueOf(value, places);
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return HumanDuration.goFormat(duration);
   }
 }

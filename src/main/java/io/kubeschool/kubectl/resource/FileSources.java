@@ -6,6 +6,9 @@ import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.KubectlError;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonNull;
+import io.kubeschool.model.JsonSyntaxException;
+import io.kubeschool.model.ManifestStream;
+import io.kubeschool.model.YamlSyntaxException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
@@ -107,14 +110,22 @@ final class FileSources {
 
   private void documents(String text, String source, Visitor visitor) {
     InfoReader infos = reader.get();
-    ManifestText.read(
-        text,
-        source,
-        document -> {
-          if (document != JsonNull.NULL) {
-            visit(document, source, infos, visitor);
-          }
-        });
+    ManifestStream documents = new ManifestStream(text);
+    for (Json document = next(documents, source);
+        document != null;
+        document = next(documents, source)) {
+      if (document != JsonNull.NULL) {
+        visit(document, source, infos, visitor);
+      }
+    }
+  }
+
+  private static Json next(ManifestStream documents, String source) {
+    try {
+      return documents.next();
+    } catch (YamlSyntaxException | JsonSyntaxException e) {
+      throw new CommandError("error parsing " + source + ": " + e.getMessage());
+    }
   }
 
   private void visit(Json document, String source, InfoReader infos, Visitor visitor) {
