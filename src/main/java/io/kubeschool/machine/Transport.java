@@ -1,0 +1,7 @@
+package io.kubeschool.machine;
+
+/** A transport protocol. */
+public enum Transport {
+  TCP,
+  UDP
+}

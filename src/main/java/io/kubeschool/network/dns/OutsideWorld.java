@@ -1,0 +1,23 @@
+package io.kubeschool.network.dns;
+
+import java.util.List;
+import java.util.Map;
+
+/** The name server that the nodes use: of the world outside the cluster only these names exist. */
+public final class OutsideWorld implements DnsService {
+
+  private static final int TTL = 3600;
+  private static final Map<String, String> HOSTS =
+      Map.of("example.com", "203.0.113.10", "www.example.com", "203.0.113.11");
+
+  @Override
+  public DnsAnswer answer(String name, RecordType type, String client) {
+    String address = HOSTS.get(name);
+    if (address == null) {
+      return new DnsAnswer("NXDOMAIN", true, false, List.of(), List.of(), List.of());
+    }
+    List<DnsRecord> records =
+        type == RecordType.A ? List.of(new DnsRecord(name, RecordType.A, address, TTL)) : List.of();
+    return new DnsAnswer("NOERROR", true, false, records, List.of(), List.of());
+  }
+}
