@@ -6,12 +6,14 @@ import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.flag.FlagSet;
 import io.kubeschool.kubectl.verb.Annotate;
 import io.kubeschool.kubectl.verb.ApiVersions;
+import io.kubeschool.kubectl.verb.Delete;
 import io.kubeschool.kubectl.verb.Label;
 import io.kubeschool.kubectl.verb.Options;
 import io.kubeschool.kubectl.verb.Scale;
 import io.kubeschool.kubectl.verb.Unavailable;
 import io.kubeschool.kubectl.verb.Version;
 import io.kubeschool.kubectl.verb.create.Create;
+import io.kubeschool.kubectl.verb.rollout.Rollout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,13 +41,10 @@ public final class Verbs {
               Unavailable.verb("explain", "Get documentation for a resource"),
               Unavailable.verb("get", "Display one or many resources"),
               Unavailable.verb("edit", "Edit a resource on the server"),
-              Unavailable.verb(
-                  "delete",
-                  "Delete resources by file names, stdin, resources and names, or by resources and"
-                      + " label selector")),
+              Delete.verb()),
           CommandGroup.of(
               "Deploy Commands:",
-              Unavailable.verb("rollout", "Manage the rollout of a resource"),
+              Rollout.verb(),
               Scale.verb(),
               Unavailable.verb(
                   "autoscale",

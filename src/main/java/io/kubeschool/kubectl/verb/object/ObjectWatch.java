@@ -30,6 +30,7 @@ public final class ObjectWatch {
   private final Deque<Event> events = new ArrayDeque<>();
   private final Condition arrived = new Condition();
   private boolean closed;
+  private boolean missingEnds;
 
   private ObjectWatch(Session session, String collection, String parameter, String selector) {
     this.session = session;
@@ -59,6 +60,9 @@ public final class ObjectWatch {
     Instant deadline = timeout.isZero() ? null : session.process().now().plus(timeout);
     while (true) {
       JsonObject list = session.client().call(request()).object();
+      if (missingEnds && list.array("items").isEmpty()) {
+        return new Event("DELETED", JsonObject.EMPTY);
+      }
       for (JsonObject item : list.array("items").objects()) {
         Event event = new Event("ADDED", typed(list, item));
         if (condition.test(event)) {
@@ -85,6 +89,22 @@ public final class ObjectWatch {
       }
       closed = false;
     }
+  }
+
+  /**
+   * Waits until the object is gone, or another has taken its place.
+   *
+   * @return whether it is
+   */
+  public boolean untilGone(Duration timeout, String uid) throws Interrupted {
+    missingEnds = true;
+    Event end =
+        until(
+            timeout,
+            event ->
+                event.type().equals("DELETED")
+                    || !event.object().string("metadata", "uid").equals(uid));
+    return end != null;
   }
 
   private boolean await(Instant deadline) throws Interrupted {

@@ -1,0 +1,339 @@
+package io.kubeschool.kubectl.verb;
+
+import io.kubeschool.apiserver.Method;
+import io.kubeschool.kubectl.Session;
+import io.kubeschool.kubectl.command.Usage;
+import io.kubeschool.kubectl.command.Verb;
+import io.kubeschool.kubectl.error.CommandError;
+import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.resource.FilenameOptions;
+import io.kubeschool.kubectl.resource.ResourceInfo;
+import io.kubeschool.kubectl.resource.ResourceResult;
+import io.kubeschool.kubectl.verb.object.CommonFlags;
+import io.kubeschool.kubectl.verb.object.Deletion;
+import io.kubeschool.kubectl.verb.object.DryRun;
+import io.kubeschool.kubectl.verb.object.Propagation;
+import io.kubeschool.sim.Interrupted;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code kubectl delete}. Models k8s.io/kubectl pkg/cmd/delete/delete.go. */
+public final class Delete {
+
+  private final Session session;
+  private final FilenameOptions files;
+  private final boolean all;
+  private final boolean allNamespaces;
+  private final String labels;
+  private final String fields;
+  private boolean ignoreNotFound;
+  private long gracePeriod;
+
+  private Delete(Session session) {
+    this.session = session;
+    this.files = FilenameOptions.of(session.flags());
+    this.all = session.flags().bool("all");
+    this.allNamespaces = session.flags().bool("all-namespaces");
+    this.labels = session.flags().string("selector");
+    this.fields = session.flags().string("field-selector");
+    this.ignoreNotFound = session.flags().bool("ignore-not-found");
+    this.gracePeriod = session.flags().integer("grace-period");
+  }
+
+  /** The command. */
+  public static Verb verb() {
+    Verb verb =
+        Verb.of(
+            Usage.of(
+                    "delete ([-f FILENAME] | [-k DIRECTORY] | TYPE [(NAME | -l label | --all)])",
+                    "Delete resources by file names, stdin, resources and names, or by resources"
+                        + " and label selector")
+                .description(
+                    """
+                    Delete resources by file names, stdin, resources and names, or by resources and label selector.
+
+                     JSON and YAML formats are accepted. Only one type of argument may be specified: file names, resources and names, or resources and label selector.
+
+                     Some resources, such as pods, support graceful deletion. These resources define a default period before they are forcibly terminated (the grace period) but you may override that value with the --grace-period flag, or pass --now to set a grace-period of 1. Because these resources often represent entities in the cluster, deletion may not be acknowledged immediately. If the node hosting a pod is down or cannot reach the API server, termination may take significantly longer than the grace period. To force delete a resource, you must specify the --force flag. Note: only a subset of resources support graceful deletion. In absence of the support, the --grace-period flag is ignored.
+
+                     IMPORTANT: Force deleting pods does not wait for confirmation that the pod's processes have been terminated, which can leave those processes running until the node detects the deletion and completes graceful deletion. If your processes use shared storage or talk to a remote API and depend on the name of the pod to identify themselves, force deleting those pods may result in multiple processes running on different machines using the same identification which may lead to data corruption or inconsistency. Only force delete pods when you are sure the pod is terminated, or if your application can tolerate multiple copies of the same pod running at once. Also, if you force delete pods, the scheduler may place new pods on those nodes before the node has released those resources and causing those pods to be evicted immediately.
+
+                     Note that the delete command does NOT do resource version checks, so if someone submits an update to a resource right when you submit a delete, their update will be lost along with the rest of the resource.
+
+                     After a CustomResourceDefinition is deleted, invalidation of discovery cache may take up to 6 hours. If you don't want to wait, you might want to run "kubectl api-resources" to refresh the discovery cache.\
+                    """)
+                .examples(
+                    """
+                    # Delete a pod using the type and name specified in pod.json
+                    kubectl delete -f ./pod.json
+
+                    # Delete resources from a directory containing kustomization.yaml - e.g. dir/kustomization.yaml
+                    kubectl delete -k dir
+
+                    # Delete resources from all files that end with '.json'
+                    kubectl delete -f '*.json'
+
+                    # Delete a pod based on the type and name in the JSON passed into stdin
+                    cat pod.json | kubectl delete -f -
+
+                    # Delete pods and services with same names "baz" and "foo"
+                    kubectl delete pod,service baz foo
+
+                    # Delete pods and services with label name=myLabel
+                    kubectl delete pods,services -l name=myLabel
+
+                    # Delete a pod with minimal delay
+                    kubectl delete pod foo --now
+
+                    # Force delete a pod on a dead node
+                    kubectl delete pod foo --force
+
+                    # Delete all pods
+                    kubectl delete pods --all
+
+                    # Delete all pods only if the user confirms the deletion
+                    kubectl delete pods --all --interactive\
+                    """),
+            FlagSet.of(b ->
+                b.include(CommonFlags.manifests("containing the resource to delete."))
+                    .bool(
+                        "all",
+                        "",
+                        false,
+                        "Delete all resources, in the namespace of the specified resource types.")
+                    .bool(
+                        "all-namespaces",
+                        "A",
+                        false,
+                        "If present, list the requested object(s) across all namespaces. Namespace"
+                            + " in current context is ignored even if specified with --namespace.")
+                    .string(
+                        "cascade",
+                        "",
+                        "background",
+                        "Must be \"background\", \"orphan\", or \"foreground\". Selects the"
+                            + " deletion cascading strategy for the dependents (e.g. Pods created"
+                            + " by a ReplicationController). Defaults to background.")
+                    .bare("background")
+                    .include(CommonFlags.DRY_RUN)
+                    .include(CommonFlags.FIELD_SELECTOR)
+                    .bool(
+                        "force",
+                        "",
+                        false,
+                        "If true, immediately remove resources from API and bypass graceful"
+                            + " deletion. Note that immediate deletion of some resources may result"
+                            + " in inconsistency or data loss and requires confirmation.")
+                    .integer(
+                        "grace-period",
+                        "",
+                        -1,
+                        "Period of time in seconds given to the resource to terminate gracefully."
+                            + " Ignored if negative. Set to 1 for immediate shutdown. Can only be"
+                            + " set to 0 when --force is true (force deletion).")
+                    .bool(
+                        "ignore-not-found",
+                        "",
+                        false,
+                        "Treat \"resource not found\" as a successful delete. Defaults to \"true\""
+                            + " when --all is specified.")
+                    .bool(
+                        "interactive",
+                        "i",
+                        false,
+                        "If true, delete resource only when user confirms.")
+                    .bool(
+                        "now",
+                        "",
+                        false,
+                        "If true, resources are signaled for immediate shutdown (same as"
+                            + " --grace-period=1).")
+                    .string(
+                        "output",
+                        "o",
+                        "",
+                        "Output mode. Use \"-o name\" for shorter output (resource/name).")
+                    .string(
+                        "raw",
+                        "",
+                        "",
+                        "Raw URI to DELETE to the server.  Uses the transport specified by the"
+                            + " kubeconfig file.")
+                    .include(CommonFlags.SELECTOR)
+                    .duration(
+                        "timeout",
+                        "",
+                        Duration.ofSeconds(0),
+                        "The length of time to wait before giving up on a delete, zero means"
+                            + " determine a timeout from the size of the object")
+                    .bool(
+                        "wait",
+                        "",
+                        true,
+                        "If true, wait for resources to be gone before returning. This waits for"
+                            + " finalizers.")),
+            session -> new Delete(session).run());
+    return verb.suggestedFor("rm", "remove");
+  }
+
+  private void run() throws Interrupted {
+    String propagation = Propagation.of(session);
+    boolean force = session.flags().bool("force");
+    complete(force);
+    DryRun dryRun = DryRun.of(session);
+    String raw = session.flags().string("raw");
+    ResourceResult result = raw.isEmpty() ? select() : null;
+    validate(force);
+    if (!raw.isEmpty()) {
+      raw(raw);
+      return;
+    }
+    Set<String> chosen = null;
+    if (session.flags().bool("interactive")) {
+      chosen = confirmed();
+      if (chosen == null) {
+        return;
+      }
+    }
+    if (ignoreNotFound) {
+      result.ignoring(Deletion::isNotFound);
+    }
+    new Deletion(
+            session,
+            dryRun,
+            gracePeriod,
+            propagation,
+            session.isNamespaceEnforced() && !allNamespaces,
+            false)
+        .delete(result, chosen, session.flags().bool("wait"), session.flags().duration("timeout"));
+  }
+
+  /** Models DeleteOptions.Complete. */
+  private void complete(boolean force) {
+    boolean selects = all || !labels.isEmpty() || !fields.isEmpty();
+    if (selects && !session.flags().changed("ignore-not-found")) {
+      ignoreNotFound = true;
+    }
+    if (session.flags().bool("now")) {
+      if (gracePeriod != -1) {
+        throw new CommandError("--now and --grace-period cannot be specified together");
+      }
+      gracePeriod = 1;
+    }
+    if (gracePeriod == 0 && !force) {
+      gracePeriod = 1;
+    }
+    if (force && gracePeriod < 0) {
+      gracePeriod = 0;
+    }
+  }
+
+  private ResourceResult select() {
+    return session
+        .resources()
+        .continueOnError()
+        .namespace(session.namespace())
+        .defaultNamespace()
+        .files(files, session.isNamespaceEnforced())
+        .labelSelector(labels)
+        .fieldSelector(fields)
+        .selectAll(all)
+        .allNamespaces(allNamespaces)
+        .typeOrNameArguments(false, session.arguments())
+        .requireObject(false)
+        .flatten()
+        .execute()
+        .check();
+  }
+
+  /** Models DeleteOptions.Validate. */
+  private void validate(boolean force) {
+    String output = session.flags().string("output");
+    if (!output.isEmpty() && !output.equals("name")) {
+      throw new CommandError(
+          "unexpected -o output mode: " + output + ". We only support '-o name'");
+    }
+    if (all && !labels.isEmpty()) {
+      throw new CommandError("cannot set --all and --selector at the same time");
+    }
+    if (all && !fields.isEmpty()) {
+      throw new CommandError("cannot set --all and --field-selector at the same time");
+    }
+    if (gracePeriod == 0 && force) {
+      session
+          .err()
+          .println(
+              "Warning: Immediate deletion does not wait for confirmation that the running"
+                  + " resource has been terminated. The resource may continue to run on the"
+                  + " cluster indefinitely.");
+    } else if (gracePeriod > 0 && force) {
+      throw new CommandError(
+          "--force and --grace-period greater than 0 cannot be specified together");
+    }
+  }
+
+  /** Models pkg/rawhttp: RawDelete. */
+  private void raw(String path) {
+    if (session.flags().bool("interactive")) {
+      throw new CommandError("--interactive can not be used with --raw");
+    }
+    if (files.names().size() > 1) {
+      throw new CommandError("--raw can only use a single local file or stdin");
+    }
+    if (files.recursive()) {
+      throw new CommandError("--raw and --recursive are mutually exclusive");
+    }
+    if (!session.flags().string("output").isEmpty()) {
+      throw new CommandError("--raw and --output are mutually exclusive");
+    }
+    session
+        .out()
+        .print(
+            session.client().call(session.client().request(Method.DELETE, path)).body().toText());
+  }
+
+  /** The places of what the person wants to be deleted; null if that is nothing. */
+  private Set<String> confirmed() {
+    List<ResourceInfo> infos = new ArrayList<>();
+    ResourceResult preview = select();
+    if (ignoreNotFound) {
+      preview.ignoring(Deletion::isNotFound);
+    }
+    preview.visit(infos::add);
+    if (infos.isEmpty()) {
+      session.out().println("No resources found");
+      return null;
+    }
+    session
+        .out()
+        .println("You are about to delete the following " + infos.size() + " resource(s):");
+    Set<String> places = new LinkedHashSet<>();
+    for (ResourceInfo info : infos) {
+      session.out().println(Deletion.kindName(info) + "/" + info.name());
+      places.add(info.path());
+    }
+    session.out().print("Do you want to continue? (y/N): ");
+    session.out().flush();
+    if (!readLine().strip().equalsIgnoreCase("y")) {
+      session.out().println("deletion is cancelled");
+      return null;
+    }
+    return places;
+  }
+
+  private String readLine() {
+    StringBuilder line = new StringBuilder();
+    try {
+      for (int c = session.in().read(); c >= 0 && c != '\n'; c = session.in().read()) {
+        line.append((char) c);
+      }
+    } catch (IOException e) {
+      return "";
+    }
+    return line.toString();
+  }
+}
