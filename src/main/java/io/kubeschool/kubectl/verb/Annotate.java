@@ -6,6 +6,7 @@ import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.resource.ResourceResult;
@@ -77,7 +78,7 @@ public final class Annotate {
                 kubectl annotate pods foo description-\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(FilenameOptions.flags("identifying the resource to update the annotation"))
                 .bool(
                     "all",

@@ -9,6 +9,7 @@ import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.KubectlError;
 import io.kubeschool.kubectl.flag.FlagSet;
 import io.kubeschool.kubectl.flag.GoQuote;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.resource.ResourceResult;
@@ -82,7 +83,7 @@ public final class Label {
                 kubectl label pods foo bar-\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(FilenameOptions.flags("identifying the resource to update the labels"))
                 .bool(
                     "all",

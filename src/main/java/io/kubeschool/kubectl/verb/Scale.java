@@ -11,6 +11,7 @@ import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.KubectlError;
 import io.kubeschool.kubectl.error.StatusError;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.verb.object.ChangeCause;
@@ -78,7 +79,7 @@ public final class Scale {
                 kubectl scale --replicas=3 statefulset/web\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(FilenameOptions.flags("identifying the resource to set a new size"))
                 .bool(
                     "all",

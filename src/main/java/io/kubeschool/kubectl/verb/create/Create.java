@@ -8,6 +8,7 @@ import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.KubectlError;
 import io.kubeschool.kubectl.error.StatusError;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.verb.GoText;
@@ -64,7 +65,7 @@ public final class Create {
                     kubectl create -f registry.yaml --edit -o json\
                     """),
             FlagSet.of(b ->
-                b.include(CommonFlags.PRINT)
+                b.include(PrintFlags.flags())
                     .include(FilenameOptions.flags("to use to create the resource"))
                     .include(CommonFlags.DRY_RUN)
                     .bool("edit", "", false, "Edit the API resource before creating")

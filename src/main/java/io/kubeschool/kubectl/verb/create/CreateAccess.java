@@ -3,6 +3,7 @@ package io.kubeschool.kubectl.verb.create;
 import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ final class CreateAccess {
                 kubectl create clusterrole monitoring --aggregation-rule="rbac.example.com/aggregate-to-monitoring=true\"\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .pairs(
                     "aggregation-rule",
                     "",
@@ -90,7 +91,7 @@ final class CreateAccess {
                 kubectl create clusterrolebinding cluster-admin --clusterrole=cluster-admin --user=user1 --user=user2 --group=group1\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .string(
                     "clusterrole", "", "", "ClusterRole this ClusterRoleBinding should reference")
                 .include(CommonFlags.DRY_RUN)
@@ -144,7 +145,7 @@ final class CreateAccess {
                 kubectl create role foo --verb=get,list,watch --resource=pods,pods/status\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .strings("resource", "", List.of(), "Resource that the rule applies to")
@@ -184,7 +185,7 @@ final class CreateAccess {
                 kubectl create rolebinding admin-binding --role=admin --serviceaccount=monitoring:sa-dev\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .string("clusterrole", "", "", "ClusterRole this RoleBinding should reference")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
@@ -227,7 +228,7 @@ final class CreateAccess {
                 kubectl create serviceaccount my-service-account\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .include(CommonFlags.SAVE_CONFIG)
@@ -263,7 +264,7 @@ final class CreateAccess {
                 kubectl create token myapp --bound-object-kind Secret --bound-object-name mysecret --bound-object-uid 0d4691ed-659b-4935-a832-355f77ee47cc\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .stringArray(
                     "audience",
                     "",

@@ -3,6 +3,7 @@ package io.kubeschool.kubectl.verb.create;
 import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import java.util.List;
 
@@ -43,7 +44,7 @@ final class CreateConfiguration {
                 kubectl create configmap my-config --from-env-file=path/to/bar.env\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .bool("append-hash", "", false, "Append a hash of the configmap to its name.")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
@@ -88,7 +89,7 @@ final class CreateConfiguration {
                 kubectl create namespace my-namespace\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .include(CommonFlags.SAVE_CONFIG)
@@ -119,7 +120,7 @@ final class CreateConfiguration {
                 kubectl create priorityclass high-priority --value=1000 --description="high priority" --preemption-policy="Never\"\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .string(
                     "description",
                     "",
@@ -165,7 +166,7 @@ final class CreateConfiguration {
                 kubectl create quota best-effort --hard=pods=100 --scopes=BestEffort\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .string(

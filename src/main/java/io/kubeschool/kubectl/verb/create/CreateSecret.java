@@ -4,6 +4,7 @@ import io.kubeschool.kubectl.command.Handler;
 import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import java.util.List;
 
@@ -69,7 +70,7 @@ final class CreateSecret {
                 kubectl create secret generic my-secret --from-env-file=path/to/foo.env --from-env-file=path/to/bar.env\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .bool("append-hash", "", false, "Append a hash of the secret to its name.")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
@@ -128,7 +129,7 @@ final class CreateSecret {
                 kubectl create secret docker-registry my-secret --from-file=path/to/.docker/config.json\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .bool("append-hash", "", false, "Append a hash of the secret to its name.")
                 .string("docker-email", "", "", "Email for Docker registry")
                 .string("docker-password", "", "", "Password for Docker registry authentication")
@@ -173,7 +174,7 @@ final class CreateSecret {
                 kubectl create secret tls tls-secret --cert=path/to/tls.crt --key=path/to/tls.key\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .bool("append-hash", "", false, "Append a hash of the secret to its name.")
                 .string("cert", "", "", "Path to PEM encoded public key certificate.")
                 .include(CommonFlags.DRY_RUN)

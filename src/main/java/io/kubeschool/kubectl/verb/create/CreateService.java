@@ -4,6 +4,7 @@ import io.kubeschool.kubectl.command.Handler;
 import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import java.util.List;
 
@@ -49,7 +50,7 @@ final class CreateService {
                 kubectl create service clusterip my-cs --clusterip="None\"\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .string(
                     "clusterip",
                     "",
@@ -82,7 +83,7 @@ final class CreateService {
                 kubectl create service externalname my-ns --external-name bar.com\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .string("external-name", "", "", "External name of service")
                 .include(CommonFlags.fieldManager("kubectl-create"))
@@ -108,7 +109,7 @@ final class CreateService {
                 kubectl create service loadbalancer my-lbs --tcp=5678:8080\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .include(CommonFlags.SAVE_CONFIG)
@@ -133,7 +134,7 @@ final class CreateService {
                 kubectl create service nodeport my-ns --tcp=5678:8080\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .integer(

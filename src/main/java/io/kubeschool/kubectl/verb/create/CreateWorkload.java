@@ -3,6 +3,7 @@ package io.kubeschool.kubectl.verb.create;
 import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class CreateWorkload {
                 kubectl create cronjob my-job --image=busybox --schedule="*/1 * * * *" -- date\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .string("image", "", "", "Image name to run.")
@@ -73,7 +74,7 @@ final class CreateWorkload {
                 kubectl create deployment my-dep --image=busybox:latest --image=ubuntu:latest --image=nginx\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .strings(
@@ -138,7 +139,7 @@ final class CreateWorkload {
                 --rule="foo.com/*=svc:8080,tls=secret1\"\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .stringArray(
                     "annotation",
                     "",
@@ -185,7 +186,7 @@ final class CreateWorkload {
                 kubectl create job test-job --from=cronjob/a-cronjob\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .string(
@@ -221,7 +222,7 @@ final class CreateWorkload {
                 kubectl create pdb my-pdb --selector=app=nginx --min-available=50%\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .string(

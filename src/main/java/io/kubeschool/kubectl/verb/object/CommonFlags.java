@@ -9,36 +9,6 @@ import java.util.List;
 /** Flags that many commands share. Models k8s.io/kubectl pkg/cmd/util/helpers.go: Add...Flag. */
 public final class CommonFlags {
 
-  /** {@code -o} and what belongs to it, for commands that tell what they did. */
-  public static final FlagSet PRINT =
-      FlagSet.of(b ->
-          b.string(
-                  "output",
-                  "o",
-                  "",
-                  "Output format. One of: (json, yaml, kyaml, name, go-template,"
-                      + " go-template-file, template, templatefile, jsonpath,"
-                      + " jsonpath-as-json, jsonpath-file).")
-              .bool(
-                  "allow-missing-template-keys",
-                  "",
-                  true,
-                  "If true, ignore any errors in templates when a field or map key is missing"
-                      + " in the template. Only applies to golang and jsonpath output formats.")
-              .bool(
-                  "show-managed-fields",
-                  "",
-                  false,
-                  "If true, keep the managedFields when printing objects in JSON or YAML"
-                      + " format.")
-              .string(
-                  "template",
-                  "",
-                  "",
-                  "Template string or path to template file to use when -o=go-template,"
-                      + " -o=go-template-file. The template format is golang templates"
-                      + " [http://golang.org/pkg/text/template/#pkg-overview]."));
-
   /** {@code --dry-run}; read it with {@link DryRun#of}. */
   public static final FlagSet DRY_RUN =
       FlagSet.of(b ->

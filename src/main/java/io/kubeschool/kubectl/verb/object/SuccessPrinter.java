@@ -1,26 +1,25 @@
 package io.kubeschool.kubectl.verb.object;
 
 import io.kubeschool.kubectl.Session;
-import io.kubeschool.model.GroupVersion;
+import io.kubeschool.kubectl.printer.NamePrinter;
+import io.kubeschool.kubectl.printer.ObjectPrinter;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.model.JsonObject;
-import java.util.Locale;
 
 /**
  * Tells what was done to an object: {@code deployment.apps/web created}, or the object itself in
- * the form that {@code -o} asks for. Models cli-runtime genericclioptions/print_flags.go and
- * printers/name.go: NamePrinter.
+ * the form that {@code -o} asks for. Models cli-runtime genericclioptions/print_flags.go with
+ * cmd/util/helpers.go: PrintFlagsWithDryRunStrategy.
  */
 public final class SuccessPrinter {
 
   private final Session session;
   private final DryRun dryRun;
-  private final String format;
   private final ObjectPrinter printer;
 
-  private SuccessPrinter(Session session, DryRun dryRun, String format, ObjectPrinter printer) {
+  private SuccessPrinter(Session session, DryRun dryRun, ObjectPrinter printer) {
     this.session = session;
     this.dryRun = dryRun;
-    this.format = format;
     this.printer = printer;
   }
 
@@ -30,15 +29,12 @@ public final class SuccessPrinter {
    * @throws io.kubeschool.kubectl.error.CommandError if there is no such form
    */
   public static SuccessPrinter of(Session session, DryRun dryRun) {
-    String format = session.flags().string("output");
-    boolean byName = format.isEmpty() && session.flags().string("template").isEmpty();
-    ObjectPrinter printer = byName || format.equals("name") ? null : ObjectPrinter.of(session);
-    return new SuccessPrinter(session, dryRun, format, printer);
+    return new SuccessPrinter(session, dryRun, PrintFlags.printer(session, ""));
   }
 
   /** Whether whole objects are printed rather than a line about each. */
   public boolean printsObjects() {
-    return printer != null;
+    return !(printer instanceof NamePrinter);
   }
 
   /**
@@ -47,30 +43,13 @@ public final class SuccessPrinter {
    * @param operation what was done, {@code created}
    */
   public void print(JsonObject object, String operation) {
-    if (printer != null) {
-      printer.print(object, session.out());
-      return;
+    boolean told = session.flags().string("output").isEmpty() && !printsObjects();
+    ObjectPrinter chosen = told ? new NamePrinter(operation + dryRun.suffix()) : printer;
+    StringBuilder text = new StringBuilder();
+    try {
+      chosen.print(object, text);
+    } finally {
+      session.out().print(text);
     }
-    if (object.string("kind").endsWith("List") && object.has("items")) {
-      object.array("items").objects().forEach(item -> print(item, operation));
-      return;
-    }
-    String name = fullName(object);
-    session
-        .out()
-        .println(
-            format.equals("name") || operation.isEmpty() && dryRun == DryRun.NONE
-                ? name
-                : name + " " + operation + dryRun.suffix());
-  }
-
-  /** {@code deployment.apps/web}. */
-  public static String fullName(JsonObject object) {
-    String kind = object.string("kind").toLowerCase(Locale.ROOT);
-    String group = GroupVersion.parse(object.string("apiVersion")).group();
-    String name = object.string("metadata", "name");
-    return (group.isEmpty() ? kind : kind + "." + group)
-        + "/"
-        + (name.isEmpty() ? "<unknown>" : name);
   }
 }

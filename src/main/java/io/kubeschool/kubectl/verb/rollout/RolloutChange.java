@@ -8,6 +8,7 @@ import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.KubectlError;
 import io.kubeschool.kubectl.error.StatusError;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
@@ -60,7 +61,7 @@ final class RolloutChange {
                 kubectl rollout pause deployment/nginx\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(FilenameOptions.flags("identifying the resource to get from a server."))
                 .include(CommonFlags.fieldManager("kubectl-rollout"))
                 .include(CommonFlags.SELECTOR)),
@@ -82,7 +83,7 @@ final class RolloutChange {
                 kubectl rollout resume deployment/nginx\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(FilenameOptions.flags("identifying the resource to get from a server."))
                 .include(CommonFlags.fieldManager("kubectl-rollout"))
                 .include(CommonFlags.SELECTOR)),
@@ -113,7 +114,7 @@ final class RolloutChange {
                 kubectl rollout restart deployment --selector=app=nginx\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(FilenameOptions.flags("identifying the resource to get from a server."))
                 .include(CommonFlags.fieldManager("kubectl-rollout"))
                 .include(CommonFlags.SELECTOR)),

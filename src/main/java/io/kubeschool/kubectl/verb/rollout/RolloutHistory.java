@@ -5,6 +5,7 @@ import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.verb.object.ChangeCause;
@@ -46,7 +47,7 @@ final class RolloutHistory {
                 kubectl rollout history daemonset/abc --revision=3\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(FilenameOptions.flags("identifying the resource to get from a server."))
                 .integer(
                     "revision",

@@ -7,6 +7,7 @@ import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.StatusError;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
@@ -72,7 +73,7 @@ final class RolloutUndo {
                 kubectl rollout undo --dry-run=server deployment/abc\
                 """),
         FlagSet.of(b ->
-            b.include(CommonFlags.PRINT)
+            b.include(PrintFlags.flags())
                 .include(FilenameOptions.flags("identifying the resource to get from a server."))
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.SELECTOR)
