@@ -82,6 +82,11 @@ public final class Watch implements AutoCloseable {
     return first;
   }
 
+  /** Whether it has ended. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Ends it: nothing is delivered afterwards. */
   @Override
   public void close() {

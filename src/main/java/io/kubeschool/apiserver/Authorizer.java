@@ -1,0 +1,35 @@
+package io.kubeschool.apiserver;
+
+/** Decides who may do what. Models apiserver pkg/authorization/authorizer. */
+@FunctionalInterface
+public interface Authorizer {
+
+  /**
+   * What somebody wants to do.
+   *
+   * @param isResource whether it is about objects; otherwise only {@code verb} and {@code path}
+   *     tell
+   * @param group the kind's, "" for the core group
+   * @param resource the kind's plural name
+   * @param subresource or ""
+   * @param namespace "" for cluster scope, or for all namespaces
+   * @param name "" for all
+   * @param path of a request that is not about objects
+   */
+  record Action(
+      User user,
+      boolean isResource,
+      String verb,
+      String group,
+      String resource,
+      String subresource,
+      String namespace,
+      String name,
+      String path) {}
+
+  /** Allows everything. */
+  Authorizer ALLOW_ALL = action -> true;
+
+  /** Whether it is allowed. */
+  boolean allows(Action action);
+}

@@ -1,0 +1,269 @@
+package io.kubeschool.apiserver.server;
+
+import io.kubeschool.apiserver.Failure;
+import io.kubeschool.apiserver.Reply;
+import io.kubeschool.apiserver.Request;
+import io.kubeschool.apiserver.registry.Registry;
+import io.kubeschool.apiserver.registry.Resource;
+import io.kubeschool.apiserver.registry.Subresource;
+import io.kubeschool.model.GroupVersion;
+import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonArray;
+import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.JsonString;
+import io.kubeschool.model.ResourceKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Tells what the server serves, from the registry: versions, groups, resources; and that it is
+ * well. Models apiserver pkg/endpoints/discovery.
+ */
+final class Discovery {
+
+  /** The groups' order. Models pkg/controlplane/apiserver: DefaultGenericAPIServicePriorities. */
+  private static final List<String> GROUP_ORDER =
+      List.of(
+          "",
+          "apiregistration.k8s.io",
+          "apps",
+          "events.k8s.io",
+          "authentication.k8s.io",
+          "authorization.k8s.io",
+          "autoscaling",
+          "batch",
+          "certificates.k8s.io",
+          "networking.k8s.io",
+          "policy",
+          "rbac.authorization.k8s.io",
+          "storage.k8s.io",
+          "admissionregistration.k8s.io",
+          "apiextensions.k8s.io",
+          "scheduling.k8s.io",
+          "coordination.k8s.io",
+          "node.k8s.io",
+          "discovery.k8s.io",
+          "flowcontrol.apiserver.k8s.io",
+          "resource.k8s.io",
+          "metrics.k8s.io");
+
+  private final Registry registry;
+  private final Map<String, Function<Request, Json>> documents = new LinkedHashMap<>();
+
+  Discovery(Registry registry) {
+    this.registry = registry;
+    for (String path : List.of("/healthz", "/livez", "/readyz")) {
+      documents.put(path, request -> new JsonString("ok"));
+    }
+    documents.put("/version", request -> VERSION);
+    documents.put("/api", core());
+    documents.put("/apis", groups());
+    for (GroupVersion version : registry.groupVersions()) {
+      boolean isCore = version.group().isEmpty();
+      Json list = resourceList(version);
+      documents.put(isCore ? "/api/" + version.version() : "/apis/" + version, request -> list);
+      if (!isCore) {
+        Json group = group(version).with("apiVersion", "v1").with("kind", "APIGroup");
+        documents.put("/apis/" + version.group(), request -> group);
+      }
+    }
+    Json paths = Json.objectOf("paths", List.copyOf(documents.keySet()));
+    documents.put("/", request -> paths);
+  }
+
+  private static final JsonObject VERSION =
+      Json.objectOf(
+          "major", "1",
+          "minor", "36",
+          "emulationMajor", "1",
+          "emulationMinor", "36",
+          "minCompatibilityMajor", "1",
+          "minCompatibilityMinor", "35",
+          "gitVersion", "v1.36.4",
+          "gitCommit", "",
+          "gitTreeState", "clean",
+          "buildDate", "2026-01-01T00:00:00Z",
+          "goVersion", "go1.26.0",
+          "compiler", "gc",
+          "platform", "linux/amd64");
+
+  /**
+   * The document at the request's path.
+   *
+   * @throws io.kubeschool.apiserver.StatusException NotFound if there is none
+   */
+  Reply answer(Request request) {
+    String path = request.path();
+    if (path.length() > 1 && path.endsWith("/")) {
+      path = path.substring(0, path.length() - 1);
+    }
+    Function<Request, Json> document = documents.get(path);
+    if (document == null) {
+      throw Failure.pathNotFound();
+    }
+    return Reply.of(200, document.apply(request));
+  }
+
+  private Function<Request, Json> core() {
+    Json versions =
+        Json.objectOf(
+            "kind", "APIVersions",
+            "versions", Json.arrayOf("v1"),
+            "serverAddressByClientCIDRs",
+                Json.arrayOf(
+                    Json.objectOf("clientCIDR", "0.0.0.0/0", "serverAddress", "10.99.0.10:6443")));
+    return negotiated(() -> versions, () -> aggregated(List.of(new GroupVersion("", "v1"))));
+  }
+
+  private Function<Request, Json> groups() {
+    List<GroupVersion> versions = new ArrayList<>(registry.groupVersions());
+    versions.removeIf(version -> version.group().isEmpty());
+    versions.sort(Comparator.comparingInt(version -> GROUP_ORDER.indexOf(version.group())));
+    Json list =
+        Json.objectOf(
+            "apiVersion", "v1",
+            "kind", "APIGroupList",
+            "groups", versions.stream().map(Discovery::group).toList());
+    return negotiated(() -> list, () -> aggregated(versions));
+  }
+
+  private static Function<Request, Json> negotiated(Supplier<Json> plain, Supplier<Json> whole) {
+    return request ->
+        request.header("accept").contains("as=APIGroupDiscoveryList") ? whole.get() : plain.get();
+  }
+
+  private static JsonObject group(GroupVersion version) {
+    JsonObject named =
+        Json.objectOf("groupVersion", version.toString(), "version", version.version());
+    return Json.objectOf(
+        "name", version.group(), "versions", Json.arrayOf(named), "preferredVersion", named);
+  }
+
+  private JsonObject resourceList(GroupVersion version) {
+    JsonArray.Builder resources = JsonArray.builder();
+    for (Resource resource : of(version)) {
+      resources.add(describe(resource));
+      for (Subresource subresource : resource.subresources()) {
+        resources.add(describe(resource, subresource));
+      }
+    }
+    return Json.objectOf(
+        "apiVersion",
+        "v1",
+        "kind",
+        "APIResourceList",
+        "groupVersion",
+        version.toString(),
+        "resources",
+        resources.build());
+  }
+
+  private List<Resource> of(GroupVersion version) {
+    return registry.resources().stream()
+        .filter(resource -> resource.kind().groupVersion().equals(version))
+        .toList();
+  }
+
+  private static JsonObject describe(Resource resource) {
+    ResourceKind kind = resource.kind();
+    JsonObject description =
+        Json.objectOf(
+            "name", kind.plural(),
+            "singularName", kind.singular(),
+            "namespaced", kind.namespaced(),
+            "kind", kind.kind(),
+            "verbs", resource.verbs());
+    if (!kind.shortNames().isEmpty()) {
+      description = description.with("shortNames", kind.shortNames());
+    }
+    return kind.categories().isEmpty()
+        ? description
+        : description.with("categories", kind.categories());
+  }
+
+  private static JsonObject describe(Resource resource, Subresource subresource) {
+    ResourceKind kind = resource.kind();
+    JsonObject description =
+        Json.objectOf(
+            "name", kind.plural() + "/" + subresource.name(),
+            "singularName", "",
+            "namespaced", kind.namespaced(),
+            "kind", subresource.kind().kind(),
+            "verbs", subresource.verbs());
+    GroupVersion own = subresource.kind().groupVersion();
+    return own.equals(kind.groupVersion())
+        ? description
+        : description.with("group", own.group()).with("version", own.version());
+  }
+
+  private JsonObject aggregated(List<GroupVersion> versions) {
+    JsonArray.Builder items = JsonArray.builder();
+    for (GroupVersion version : versions) {
+      JsonObject metadata =
+          version.group().isEmpty() ? JsonObject.EMPTY : Json.objectOf("name", version.group());
+      items.add(
+          Json.objectOf(
+              "metadata",
+              metadata,
+              "versions",
+              Json.arrayOf(
+                  Json.objectOf(
+                      "version",
+                      version.version(),
+                      "freshness",
+                      "Current",
+                      "resources",
+                      of(version).stream().map(Discovery::aggregate).toList()))));
+    }
+    return Json.objectOf(
+        "apiVersion",
+        "apidiscovery.k8s.io/v2",
+        "kind",
+        "APIGroupDiscoveryList",
+        "metadata",
+        JsonObject.EMPTY,
+        "items",
+        items.build());
+  }
+
+  private static JsonObject aggregate(Resource resource) {
+    ResourceKind kind = resource.kind();
+    JsonObject description =
+        Json.objectOf(
+            "resource", kind.plural(),
+            "singularResource", kind.singular(),
+            "scope", kind.namespaced() ? "Namespaced" : "Cluster",
+            "responseKind", responseKind(kind),
+            "verbs", resource.verbs());
+    if (!kind.shortNames().isEmpty()) {
+      description = description.with("shortNames", kind.shortNames());
+    }
+    if (!kind.categories().isEmpty()) {
+      description = description.with("categories", kind.categories());
+    }
+    if (resource.subresources().isEmpty()) {
+      return description;
+    }
+    return description.with(
+        "subresources",
+        resource.subresources().stream()
+            .map(subresource ->
+                Json.objectOf(
+                    "subresource", subresource.name(),
+                    "responseKind", responseKind(subresource.kind()),
+                    "verbs", subresource.verbs()))
+            .toList());
+  }
+
+  private static JsonObject responseKind(ResourceKind kind) {
+    return Json.objectOf(
+        "group", kind.groupVersion().group(),
+        "version", kind.groupVersion().version(),
+        "kind", kind.kind());
+  }
+}

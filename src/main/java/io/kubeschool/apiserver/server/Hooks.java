@@ -1,0 +1,93 @@
+package io.kubeschool.apiserver.server;
+
+import io.kubeschool.apiserver.Authorizer;
+import io.kubeschool.apiserver.Decoder;
+import io.kubeschool.apiserver.Defaulter;
+import io.kubeschool.apiserver.Failure;
+import io.kubeschool.apiserver.FieldError;
+import io.kubeschool.apiserver.FieldValidation;
+import io.kubeschool.apiserver.Patcher;
+import io.kubeschool.apiserver.Validator;
+import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonNull;
+import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.ResourceKind;
+import java.util.List;
+
+/** What the pipeline is made of besides the registry. */
+public record Hooks(
+    Decoder decoder,
+    Defaulter defaulter,
+    Validator validator,
+    Patcher patcher,
+    Authorizer authorizer) {
+
+  /**
+   * The least that works: any object is well formed, complete and valid, patches are merge patches,
+   * everybody may do everything. For tests of what does not depend on them.
+   */
+  public static final Hooks TRIVIAL =
+      new Hooks(
+          new TrivialDecoder(),
+          (object, kind) -> object,
+          new TrivialValidator(),
+          new MergePatcher(),
+          Authorizer.ALLOW_ALL);
+
+  private static final class TrivialDecoder implements Decoder {
+    @Override
+    public Decoded decode(Json body, ResourceKind kind, FieldValidation validation) {
+      if (body instanceof JsonObject object) {
+        return new Decoded(object, List.of());
+      }
+      throw Failure.badRequest("not an object");
+    }
+  }
+
+  private static final class TrivialValidator implements Validator {
+    @Override
+    public List<FieldError> validateCreate(JsonObject object, ResourceKind kind) {
+      return List.of();
+    }
+
+    @Override
+    public List<FieldError> validateUpdate(JsonObject object, JsonObject old, ResourceKind kind) {
+      return List.of();
+    }
+
+    @Override
+    public List<FieldError> validateStatusUpdate(
+        JsonObject object, JsonObject old, ResourceKind kind) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> warnings(JsonObject object, JsonObject old, ResourceKind kind) {
+      return List.of();
+    }
+  }
+
+  /** RFC 7386 alone. */
+  private static final class MergePatcher implements Patcher {
+    @Override
+    public Patched apply(Patch patch, JsonObject current) {
+      JsonObject base = current == null ? JsonObject.EMPTY : current;
+      return new Patched((JsonObject) merge(base, patch.body()), List.of());
+    }
+
+    private static Json merge(Json target, Json patch) {
+      if (!(patch instanceof JsonObject changes)) {
+        return patch;
+      }
+      JsonObject merged = target instanceof JsonObject object ? object : JsonObject.EMPTY;
+      for (var change : changes) {
+        String name = change.getKey();
+        merged =
+            change.getValue() instanceof JsonNull
+                ? merged.without(name)
+                : merged.with(name, merge(merged.field(name), change.getValue()));
+      }
+      return merged;
+    }
+  }
+}

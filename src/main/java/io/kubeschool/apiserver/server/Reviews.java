@@ -1,0 +1,64 @@
+package io.kubeschool.apiserver.server;
+
+import io.kubeschool.apiserver.Authorizer.Action;
+import io.kubeschool.apiserver.Reply;
+import io.kubeschool.apiserver.User;
+import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonObject;
+
+/**
+ * Answers questions about who one is and what one may do. Models pkg/registry/authentication and
+ * pkg/registry/authorization.
+ */
+final class Reviews {
+
+  private final Authorization authorization;
+
+  Reviews(Authorization authorization) {
+    this.authorization = authorization;
+  }
+
+  Reply selfSubject(Call call) {
+    JsonObject userInfo =
+        Json.objectOf("username", call.user().name(), "groups", call.user().groups());
+    return answer(call, Json.objectOf("userInfo", userInfo));
+  }
+
+  Reply selfAccess(Call call) {
+    return answer(call, access(call.user(), body(call).object("spec")));
+  }
+
+  Reply subjectAccess(Call call) {
+    JsonObject spec = body(call).object("spec");
+    User user = new User(spec.string("user"), spec.array("groups").strings());
+    return answer(call, access(user, spec));
+  }
+
+  private JsonObject access(User user, JsonObject spec) {
+    JsonObject resource = spec.object("resourceAttributes");
+    JsonObject other = spec.object("nonResourceAttributes");
+    boolean isResource = spec.has("resourceAttributes");
+    Action action =
+        new Action(
+            user,
+            isResource,
+            isResource ? resource.string("verb") : other.string("verb"),
+            resource.string("group"),
+            resource.string("resource"),
+            resource.string("subresource"),
+            resource.string("namespace"),
+            resource.string("name"),
+            other.string("path"));
+    return Json.objectOf("allowed", authorization.allows(action));
+  }
+
+  private static JsonObject body(Call call) {
+    return call.request().body() instanceof JsonObject body ? body : JsonObject.EMPTY;
+  }
+
+  private static Reply answer(Call call, JsonObject status) {
+    JsonObject review =
+        Metadata.withKind(body(call), call.kind().groupVersion().toString(), call.kind().kind());
+    return call.reply(201, review.with("status", status));
+  }
+}
