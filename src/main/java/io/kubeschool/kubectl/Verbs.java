@@ -5,13 +5,23 @@ import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.flag.FlagSet;
 import io.kubeschool.kubectl.verb.Annotate;
+import io.kubeschool.kubectl.verb.ApiResources;
 import io.kubeschool.kubectl.verb.ApiVersions;
+import io.kubeschool.kubectl.verb.ClusterInfo;
+import io.kubeschool.kubectl.verb.Config;
 import io.kubeschool.kubectl.verb.Delete;
+import io.kubeschool.kubectl.verb.Describe;
+import io.kubeschool.kubectl.verb.Events;
+import io.kubeschool.kubectl.verb.Explain;
+import io.kubeschool.kubectl.verb.Get;
 import io.kubeschool.kubectl.verb.Label;
+import io.kubeschool.kubectl.verb.Logs;
 import io.kubeschool.kubectl.verb.Options;
 import io.kubeschool.kubectl.verb.Scale;
+import io.kubeschool.kubectl.verb.Top;
 import io.kubeschool.kubectl.verb.Unavailable;
 import io.kubeschool.kubectl.verb.Version;
+import io.kubeschool.kubectl.verb.Wait;
 import io.kubeschool.kubectl.verb.create.Create;
 import io.kubeschool.kubectl.verb.rollout.Rollout;
 import java.util.ArrayList;
@@ -38,8 +48,8 @@ public final class Verbs {
               Unavailable.verb("set", "Set specific features on objects")),
           CommandGroup.of(
               "Basic Commands (Intermediate):",
-              Unavailable.verb("explain", "Get documentation for a resource"),
-              Unavailable.verb("get", "Display one or many resources"),
+              Explain.verb(),
+              Get.verb(),
               Unavailable.verb("edit", "Edit a resource on the server"),
               Delete.verb()),
           CommandGroup.of(
@@ -52,17 +62,16 @@ public final class Verbs {
           CommandGroup.of(
               "Cluster Management Commands:",
               Unavailable.verb("certificate", "Modify certificate resources"),
-              Unavailable.verb("cluster-info", "Display cluster information"),
-              Unavailable.verb("top", "Display resource (CPU/memory) usage"),
+              ClusterInfo.verb(),
+              Top.verb(),
               Unavailable.verb("cordon", "Mark node as unschedulable"),
               Unavailable.verb("uncordon", "Mark node as schedulable"),
               Unavailable.verb("drain", "Drain node in preparation for maintenance"),
               Unavailable.verb("taint", "Update the taints on one or more nodes")),
           CommandGroup.of(
               "Troubleshooting and Debugging Commands:",
-              Unavailable.verb(
-                  "describe", "Show details of a specific resource or group of resources"),
-              Unavailable.verb("logs", "Print the logs for a container in a pod"),
+              Describe.verb(),
+              Logs.verb(),
               Unavailable.verb("attach", "Attach to a running container"),
               Unavailable.verb("exec", "Execute a command in a container"),
               Unavailable.verb("port-forward", "Forward one or more local ports to a pod"),
@@ -71,7 +80,7 @@ public final class Verbs {
               Unavailable.verb("auth", "Inspect authorization"),
               Unavailable.verb(
                   "debug", "Create debugging sessions for troubleshooting workloads and nodes"),
-              Unavailable.verb("events", "List events")),
+              Events.verb()),
           CommandGroup.of(
               "Advanced Commands:",
               Unavailable.verb("diff", "Diff the live version against a would-be applied version"),
@@ -79,7 +88,7 @@ public final class Verbs {
                   "apply", "Apply a configuration to a resource by file name or stdin"),
               Unavailable.verb("patch", "Update fields of a resource"),
               Unavailable.verb("replace", "Replace a resource by file name or stdin"),
-              Unavailable.verb("wait", "Wait for a specific condition on one or many resources"),
+              Wait.verb(),
               Unavailable.verb(
                   "kustomize", "Build a kustomization target from a directory or URL")),
           CommandGroup.of(
@@ -93,9 +102,9 @@ public final class Verbs {
           CommandGroup.of("Subcommands provided by plugins:"),
           CommandGroup.of(
               "Other Commands:",
-              Unavailable.verb("api-resources", "Print the supported API resources on the server"),
+              ApiResources.verb(),
               ApiVersions.verb(),
-              Unavailable.verb("config", "Modify kubeconfig files"),
+              Config.verb(),
               Unavailable.verb("kuberc", "Manage kuberc configuration files"),
               Unavailable.verb("plugin", "Provides utilities for interacting with plugins"),
               Version.verb()));

@@ -19,6 +19,7 @@ final class CannedApi implements Api {
 
   private final Map<String, Reply> replies = new TreeMap<>();
   private final List<Request> requests = new ArrayList<>();
+  private final List<WatchSink> watches = new ArrayList<>();
 
   CannedApi() {
     reply("GET /api", Json.objectOf("versions", List.of("v1")));
@@ -60,6 +61,11 @@ final class CannedApi implements Api {
     return this;
   }
 
+  /** Who watches; a test sends events by it. */
+  List<WatchSink> watches() {
+    return watches;
+  }
+
   List<Request> requests() {
     return requests;
   }
@@ -86,6 +92,7 @@ final class CannedApi implements Api {
   @Override
   public Subscription watch(Request request, WatchSink sink) {
     requests.add(request);
+    watches.add(sink);
     return () -> {};
   }
 

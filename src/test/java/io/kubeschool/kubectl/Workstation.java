@@ -9,11 +9,14 @@ import io.kubeschool.machine.Account;
 import io.kubeschool.machine.Machine;
 import io.kubeschool.machine.Process;
 import io.kubeschool.machine.ProcessSpec;
+import io.kubeschool.machine.Program;
 import io.kubeschool.machine.ProgramTable;
+import io.kubeschool.machine.ResidentProgram;
 import io.kubeschool.sim.Simulation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +45,8 @@ final class Workstation {
 
   Workstation(Api api) {
     kubectl = new Kubectl(config -> new ApiEndpoints.Endpoint(api, User.ADMIN));
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    spawn(List.of("init"), (ResidentProgram) process -> {}, nowhere, nowhere);
     file(
         HOME + "/.kube/config",
         """
@@ -101,20 +106,23 @@ final class Workstation {
     arguments.addAll(List.of(words));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Process process =
-        machine.spawn(
-            null,
-            new ProcessSpec(
-                kubectl,
-                arguments,
-                environment,
-                HOME,
-                new Account("student", 1000, 1000, HOME, "/bin/bash"),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                out,
-                err,
-                null));
-    return new Running(process, out, err);
+    return new Running(spawn(arguments, kubectl, out, err), out, err);
+  }
+
+  private Process spawn(
+      List<String> arguments, Program program, OutputStream out, OutputStream err) {
+    return machine.spawn(
+        null,
+        new ProcessSpec(
+            program,
+            arguments,
+            environment,
+            HOME,
+            new Account("student", 1000, 1000, HOME, "/bin/bash"),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            out,
+            err,
+            null));
   }
 
   Outcome kubectl(String... words) {

@@ -20,7 +20,7 @@ record Decorations(
     boolean requireObject,
     boolean latest,
     boolean flatten,
-    String accept,
+    RequestForm form,
     String labelSelector,
     InfoReader reader) {
 
@@ -68,7 +68,7 @@ record Decorations(
     if (latest) {
       setDefaultNamespace(info);
       if (!info.name().isEmpty()) {
-        info.get(accept);
+        info.get(form);
       }
     }
     if (!labelSelector.isEmpty()
@@ -84,7 +84,7 @@ record Decorations(
       info.setNamespace("");
     }
     if (requireObject && info.object() == null) {
-      info.get(accept);
+      info.get(form);
     }
     visitor.visit(info);
   }

@@ -1,5 +1,6 @@
 package io.kubeschool.kubectl.resource;
 
+import io.kubeschool.apiserver.Request;
 import io.kubeschool.kubectl.Session;
 import io.kubeschool.kubectl.error.AggregateError;
 import io.kubeschool.kubectl.error.CommandError;
@@ -51,7 +52,7 @@ public final class ResourceBuilder {
   private boolean requireObject = true;
   private boolean singleResourceType;
   private boolean continueOnError;
-  private String accept = "";
+  private RequestForm form = RequestForm.PLAIN;
   private DocumentCheck check = DocumentCheck.NONE;
 
   private record TypeAndName(String type, String name) {}
@@ -73,9 +74,13 @@ public final class ResourceBuilder {
     return this;
   }
 
-  /** Asks the server for that form of what it reads, such as a table. */
-  public ResourceBuilder accept(String acceptHeader) {
-    accept = acceptHeader;
+  /**
+   * Asks the server for tables.
+   *
+   * @param wholeObjects whether the rows carry the whole objects, not just their metadata
+   */
+  public ResourceBuilder asTables(boolean wholeObjects) {
+    form = new RequestForm(Request.ACCEPT_TABLE, wholeObjects ? "Object" : "");
     return this;
   }
 
@@ -429,7 +434,7 @@ public final class ResourceBuilder {
               labelSelector == null ? "" : labelSelector,
               fieldSelector == null ? "" : fieldSelector,
               chunkSize,
-              accept));
+              form));
     }
     return result(sources, false, false);
   }
@@ -504,7 +509,7 @@ public final class ResourceBuilder {
             requireObject,
             latest && fromFiles,
             flatten,
-            accept,
+            form,
             fromFiles && labelSelector != null ? labelSelector : "",
             newInfoReader());
     return new ResourceResult(sources, decorations, continueOnError, single, targetsSingleItems);

@@ -1,7 +1,6 @@
 package io.kubeschool.kubectl.resource;
 
 import io.kubeschool.apiserver.Method;
-import io.kubeschool.apiserver.Request;
 import io.kubeschool.kubectl.client.Client;
 import io.kubeschool.kubectl.error.StatusError;
 import io.kubeschool.model.JsonObject;
@@ -125,14 +124,15 @@ public final class ResourceInfo {
   /**
    * Reads it from the server. Models visitor.go: Info.Get.
    *
-   * @param accept what form to ask for, or "" for the plain one
    * @throws StatusError if it is not there, or its namespace is not
    */
-  public void get(String accept) {
+  public void get() {
+    get(RequestForm.PLAIN);
+  }
+
+  void get(RequestForm form) {
     try {
-      Request request = client.request(Method.GET, path());
-      object =
-          client.call(accept.isEmpty() ? request : request.withHeader("accept", accept)).object();
+      object = client.call(form.apply(client.request(Method.GET, path()))).object();
     } catch (StatusError e) {
       if (e.isNotFound() && !namespace.isEmpty() && !namespace.equals("default")) {
         checkNamespace();

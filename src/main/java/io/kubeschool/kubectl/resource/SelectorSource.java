@@ -17,7 +17,7 @@ record SelectorSource(
     String labelSelector,
     String fieldSelector,
     long chunkSize,
-    String accept)
+    RequestForm form)
     implements Source {
 
   @Override
@@ -44,11 +44,8 @@ record SelectorSource(
     if (!continueToken.isEmpty()) {
       request = request.withParameter("continue", continueToken);
     }
-    if (!accept.isEmpty()) {
-      request = request.withHeader("accept", accept);
-    }
     try {
-      return client.call(request).object();
+      return client.call(form.apply(request)).object();
     } catch (StatusError e) {
       throw enhanced(e);
     }
