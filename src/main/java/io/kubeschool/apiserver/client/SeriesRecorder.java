@@ -1,0 +1,168 @@
+package io.kubeschool.apiserver.client;
+
+import io.kubeschool.apiserver.Reply;
+import io.kubeschool.apiserver.Request;
+import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonNull;
+import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.Kinds;
+import io.kubeschool.model.ObjectKey;
+import io.kubeschool.model.ObjectReference;
+import io.kubeschool.model.Timestamps;
+import io.kubeschool.sim.Simulation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes events in the manner of events.k8s.io, as the scheduler does: the same again makes a
+ * series, whose count is written at once for the second and then every 30 minutes. Models client-go
+ * tools/events: eventBroadcasterImpl.
+ */
+public final class SeriesRecorder {
+
+  private static final Duration FINISH = Duration.ofMinutes(6);
+  private static final Duration REFRESH = Duration.ofMinutes(30);
+
+  private final Simulation simulation;
+  private final ApiClient client;
+  private final String controller;
+  private final String instance;
+  private final Map<Key, Series> cache = new LinkedHashMap<>();
+  private long lastName;
+
+  /**
+   * A recorder.
+   *
+   * @param controller who reports, {@code default-scheduler}
+   * @param host where it runs
+   */
+  public SeriesRecorder(Simulation simulation, ApiClient client, String controller, String host) {
+    this.simulation = simulation;
+    this.client = client;
+    this.controller = controller;
+    this.instance = controller + "-" + host;
+  }
+
+  /**
+   * Records an event.
+   *
+   * @param related another object that has to do with it, or null
+   * @param action what was done or tried, {@code Binding}
+   */
+  public void record(
+      ObjectReference about,
+      ObjectReference related,
+      EventType type,
+      String reason,
+      String action,
+      String note) {
+    Instant now = simulation.now();
+    finishOld(now);
+    Key key = new Key(about.json(), type, reason, action);
+    Series series = cache.get(key);
+    if (series == null) {
+      String name = create(about, related, type, reason, action, note, now);
+      if (name != null) {
+        cache.put(key, new Series(new ObjectKey(namespace(about), name), now));
+      }
+      return;
+    }
+    series.count++;
+    series.last = now;
+    if (series.count == 2 || Duration.between(series.written, now).compareTo(REFRESH) >= 0) {
+      write(series, now);
+    }
+  }
+
+  private String create(
+      ObjectReference about,
+      ObjectReference related,
+      EventType type,
+      String reason,
+      String action,
+      String note,
+      Instant now) {
+    for (int tries = 0; tries < 12; tries++) {
+      String name = about.name() + "." + Long.toHexString(uniqueNanos(now));
+      JsonObject.Builder event =
+          JsonObject.builder()
+              .put("apiVersion", "v1")
+              .put("kind", "Event")
+              .put("metadata", Json.objectOf("name", name, "namespace", namespace(about)))
+              .put("involvedObject", about.json())
+              .put("reason", reason)
+              .put("message", note)
+              .put("source", JsonObject.EMPTY)
+              .put("firstTimestamp", JsonNull.NULL)
+              .put("lastTimestamp", JsonNull.NULL)
+              .put("type", type.name())
+              .put("eventTime", Timestamps.formatMicro(now))
+              .put("action", action)
+              .put("reportingComponent", controller)
+              .put("reportingInstance", instance);
+      if (related != null) {
+        event.put("related", related.json());
+      }
+      Reply reply = client.create(Kinds.EVENT, event.build());
+      if (reply.isSuccess()) {
+        return name;
+      }
+      if (!reply.reason().equals("AlreadyExists")) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private void write(Series series, Instant now) {
+    series.written = now;
+    client.patch(
+        Kinds.EVENT,
+        series.event,
+        Request.STRATEGIC_MERGE_PATCH,
+        Json.objectOf(
+            "series",
+            Json.objectOf(
+                "count", series.count, "lastObservedTime", Timestamps.formatMicro(series.last))));
+  }
+
+  /** Models event_broadcaster.go: finishSeries. */
+  private void finishOld(Instant now) {
+    cache
+        .values()
+        .removeIf(series -> {
+          boolean over = Duration.between(series.last, now).compareTo(FINISH) > 0;
+          if (over && series.count > 1) {
+            write(series, now);
+          }
+          return over;
+        });
+  }
+
+  private static String namespace(ObjectReference about) {
+    return about.namespace().isEmpty() ? "default" : about.namespace();
+  }
+
+  private long uniqueNanos(Instant time) {
+    long nanos = time.getEpochSecond() * 1_000_000_000L + time.getNano();
+    lastName = Math.max(nanos, lastName + 1);
+    return lastName;
+  }
+
+  private record Key(JsonObject about, EventType type, String reason, String action) {}
+
+  private static final class Series {
+    private final ObjectKey event;
+    private long count = 1;
+    private Instant last;
+    private Instant written;
+
+    Series(ObjectKey event, Instant now) {
+      this.event = event;
+      this.last = now;
+      this.written = now;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.kubeschool.scheduler.plugin;
+
+import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonObject;
+import java.util.List;
+
+/** Taints and what tolerates them. Models component-helpers scheduling/corev1 and api/core/v1. */
+final class Taints {
+
+  private Taints() {}
+
+  /** Whether one of these tolerations tolerates the taint. Models ToleratesTaint. */
+  static boolean tolerates(List<JsonObject> tolerations, Json taint) {
+    for (JsonObject toleration : tolerations) {
+      if (tolerates(toleration, taint)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a node has a taint that keeps pods off and that these tolerations do not tolerate. */
+  static boolean hasUntolerated(JsonObject node, List<JsonObject> tolerations) {
+    for (Json taint : node.array("spec", "taints")) {
+      String effect = taint.string("effect");
+      if ((effect.equals("NoSchedule") || effect.equals("NoExecute"))
+          && !tolerates(tolerations, taint)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean tolerates(JsonObject toleration, Json taint) {
+    String effect = toleration.string("effect");
+    if (!effect.isEmpty() && !effect.equals(taint.string("effect"))) {
+      return false;
+    }
+    String key = toleration.string("key");
+    if (!key.isEmpty() && !key.equals(taint.string("key"))) {
+      return false;
+    }
+    return switch (toleration.string("operator")) {
+      case "", "Equal" -> toleration.string("value").equals(taint.string("value"));
+      case "Exists" -> true;
+      case "Lt" -> compare(taint, toleration) < 0;
+      case "Gt" -> compare(taint, toleration) > 0;
+      default -> false;
+    };
+  }
+
+  private static int compare(Json taint, JsonObject toleration) {
+    try {
+      return Long.compare(
+          Long.parseLong(taint.string("value")), Long.parseLong(toleration.string("value")));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}
