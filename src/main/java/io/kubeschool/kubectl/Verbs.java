@@ -24,6 +24,7 @@ import io.kubeschool.kubectl.verb.Version;
 import io.kubeschool.kubectl.verb.Wait;
 import io.kubeschool.kubectl.verb.create.Create;
 import io.kubeschool.kubectl.verb.rollout.Rollout;
+import io.kubeschool.kubectl.verb.set.SetCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ public final class Verbs {
                   "Take a replication controller, service, deployment or pod and expose it as a new"
                       + " Kubernetes service"),
               Unavailable.verb("run", "Run a particular image on the cluster"),
-              Unavailable.verb("set", "Set specific features on objects")),
+              SetCommands.verb()),
           CommandGroup.of(
               "Basic Commands (Intermediate):",
               Explain.verb(),
