@@ -1,0 +1,39 @@
+package io.kubeschool.terminal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Opens the terminal that the program was started on. */
+public final class Terminals {
+
+  private Terminals() {}
+
+  /** Whether somebody sits in front of standard input and output. */
+  public static boolean isInteractive() {
+    return System.console() != null && System.console().isTerminal();
+  }
+
+  /** The terminal: by the provider that starts fastest, or by whichever works. */
+  public static Terminal open() {
+    try {
+      return TerminalBuilder.builder().system(true).provider("jni").nativeSignals(true).build();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return openAny();
+    }
+  }
+
+  private static Terminal openAny() {
+    try {
+      return TerminalBuilder.builder().system(true).dumb(true).nativeSignals(true).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether it can only print lines. */
+  static boolean isDumb(Terminal terminal) {
+    return terminal.getType().startsWith("dumb");
+  }
+}
