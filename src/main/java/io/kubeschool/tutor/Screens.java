@@ -1,13 +1,10 @@
 package io.kubeschool.tutor;
 
-import io.kubeschool.check.Criterion;
-import io.kubeschool.check.Verdict;
 import io.kubeschool.lesson.Course;
 import io.kubeschool.lesson.Lesson;
 import io.kubeschool.lesson.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the tutor shows, as text; the sentences come from the bundles and the lesson. */
 final class Screens {
@@ -121,13 +118,6 @@ final class Screens {
     return text.toString();
   }
 
-  /** Quiet lines about what is met now and was not before. */
-  String met(Journey journey, Step.Do task, List<Criterion> news) {
-    List<String> items =
-        news.stream().map(criterion -> "✓ " + criterionText(journey, task, criterion)).toList();
-    return layout.beside(items, "  ", 3);
-  }
-
   /** What is told when a task is done: the answer to the question before it, and the closing. */
   String done(Journey journey, Step.Do task) {
     StringBuilder text = new StringBuilder();
@@ -170,53 +160,8 @@ final class Screens {
         verdict + " " + journey.lesson().texts().get(quiz.key() + ".replies." + letter));
   }
 
-  String verdict(Journey journey, Step.Do task, Verdict verdict) {
-    StringBuilder text = new StringBuilder();
-    for (Criterion criterion : verdict.criteria()) {
-      text.append(
-          layout.wrap(
-              criterionText(journey, task, criterion) + explanation(journey, task, criterion),
-              "  " + (criterion.passed() ? "✓ " : "✗ ") + criterion.weight() + "  ",
-              "       "));
-    }
-    text.append(
-        say(
-            verdict.isComplete() ? "check.complete" : "check.points",
-            "points",
-            verdict.score(),
-            "total",
-            verdict.total()));
-    return text.toString();
-  }
-
-  private String criterionText(Journey journey, Step.Do task, Criterion criterion) {
-    String key = task.key() + ".criteria." + criterion.key();
-    return messages.fill(journey.lesson().texts().get(key), criterion.arguments());
-  }
-
-  private String explanation(Journey journey, Step.Do task, Criterion criterion) {
-    if (criterion.passed()) {
-      return "";
-    }
-    StringBuilder text = new StringBuilder();
-    if (!criterion.message().isEmpty()) {
-      String key = task.key() + ".messages." + criterion.message();
-      String message =
-          journey
-              .lesson()
-              .texts()
-              .find(key)
-              .orElseThrow(() -> new IllegalStateException("no message " + criterion.message()));
-      text.append(messages.get("check.colon")).append(messages.fill(message, values(criterion)));
-    }
-    if (!criterion.where().isEmpty()) {
-      text.append(' ').append(messages.get("check.see", "command", criterion.where()));
-    }
-    return text.toString();
-  }
-
-  private static Map<String, String> values(Criterion criterion) {
-    return criterion.arguments();
+  VerdictText verdicts(Journey journey) {
+    return new VerdictText(messages, layout, journey.lesson().texts());
   }
 
   String hint(Journey journey, Step.Do task, int number) {

@@ -180,7 +180,7 @@ public final class Tutor implements AutoCloseable {
             .filter(Criterion::passed)
             .filter(criterion -> met.add(task.key() + "." + criterion.key()))
             .toList();
-    String text = news.isEmpty() ? "" : screens().met(journey, task, news);
+    String text = news.isEmpty() ? "" : screens().verdicts(journey).met(task, news);
     if (!verdict.isComplete()) {
       return text;
     }
@@ -248,7 +248,7 @@ public final class Tutor implements AutoCloseable {
     }
     String news = afterCommand();
     try {
-      return Reply.of(screens().verdict(journey, task, journey.check(task)) + news);
+      return Reply.of(screens().verdicts(journey).all(task, journey.check(task)) + news);
     } catch (CheckException e) {
       return Reply.of(say("check.broken", "error", e.getMessage()));
     }

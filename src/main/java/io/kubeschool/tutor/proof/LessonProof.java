@@ -1,0 +1,210 @@
+package io.kubeschool.tutor.proof;
+
+import io.kubeschool.check.CheckException;
+import io.kubeschool.check.Criterion;
+import io.kubeschool.check.Verdict;
+import io.kubeschool.lesson.ContentException;
+import io.kubeschool.lesson.Language;
+import io.kubeschool.lesson.Lesson;
+import io.kubeschool.lesson.LessonLoader;
+import io.kubeschool.lesson.Step;
+import io.kubeschool.tutor.Environment;
+import io.kubeschool.tutor.Environments;
+import io.kubeschool.tutor.Stager;
+import io.kubeschool.tutor.StepChecker;
+import io.kubeschool.tutor.VerdictText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Proves a lesson. For each do step: untouched it scores nothing; its symptoms are visible; each
+ * solution scores all points, also after the world was left and resumed; each wrong attempt does
+ * not and is told why; all that is said exists in every language.
+ */
+public final class LessonProof {
+
+  private static final Pattern UNFILLED = Pattern.compile("\\{[a-z][A-Za-z]*[|}]");
+
+  private final LessonLoader loader;
+  private final Environments environments;
+  private final StepChecker checker;
+
+  /** A prover. The worlds that {@code environments} makes are its own. */
+  public LessonProof(LessonLoader loader, Environments environments, StepChecker checker) {
+    this.loader = loader;
+    this.environments = environments;
+    this.checker = checker;
+  }
+
+  /** What is wrong with the lesson of that id; nothing, if all is well. */
+  public List<Finding> prove(String id) {
+    List<Finding> findings = new ArrayList<>();
+    List<Lesson> lessons = new ArrayList<>();
+    for (Language language : Language.values()) {
+      try {
+        Lesson lesson = loader.load(id, language);
+        lessons.add(lesson);
+        findings.addAll(TextProof.prove(lesson));
+      } catch (ContentException e) {
+        findings.add(new Finding(id, "", e.getMessage()));
+      }
+    }
+    if (!lessons.isEmpty() && lessons.getFirst().texts().language() == Language.EN) {
+      new Run(lessons, findings).run();
+    }
+    return findings;
+  }
+
+  /** One walk through a lesson. */
+  private final class Run {
+    private final List<Lesson> lessons;
+    private final Lesson lesson;
+    private final List<Finding> findings;
+    private Environment environment;
+
+    Run(List<Lesson> lessons, List<Finding> findings) {
+      this.lessons = lessons;
+      this.lesson = lessons.getFirst();
+      this.findings = findings;
+    }
+
+    void run() {
+      environment = Stager.begin(environments, lesson);
+      try {
+        for (Step step : lesson.steps()) {
+          if (step.stage().fresh()) {
+            environment.close();
+            environment = Stager.begin(environments, lesson);
+          }
+          Stager.stage(environment, step);
+          if (step instanceof Step.Do task) {
+            prove(task);
+          }
+        }
+      } finally {
+        environment.close();
+      }
+    }
+
+    private void prove(Step.Do task) {
+      int mark = environment.size();
+      int commands = environment.commands().size();
+      try {
+        Verdict untouched = check(task, commands);
+        if (untouched.score() > 0) {
+          find(task, "untouched, it scores " + untouched.score() + ": " + passed(untouched));
+        }
+        symptoms(task);
+        for (Step.WrongAttempt attempt : task.wrong()) {
+          environment.undoTo(mark);
+          wrong(task, attempt, commands);
+        }
+        for (Step.Solution solution : task.solutions().reversed()) {
+          environment.undoTo(mark);
+          solution(task, solution, commands);
+        }
+        resume(task, commands);
+      } catch (CheckException e) {
+        find(task, e.getMessage());
+      }
+    }
+
+    private void symptoms(Step.Do task) {
+      for (Step.Symptom symptom : task.symptoms()) {
+        String output = environment.script(symptom.run());
+        if (!Pattern.compile(symptom.shows()).matcher(output).find()) {
+          find(
+              task, "`" + symptom.run() + "` does not show " + symptom.shows() + " but\n" + output);
+        }
+      }
+    }
+
+    private void wrong(Step.Do task, Step.WrongAttempt attempt, int commands) {
+      Stager.type(environment, attempt.lines());
+      Stager.settle(environment);
+      Verdict verdict = check(task, commands);
+      if (verdict.isComplete()) {
+        find(task, "the wrong attempt " + attempt.key() + " scores full points");
+      } else if (verdict.criteria().stream().noneMatch(c -> tells(c, attempt.reason()))) {
+        find(
+            task,
+            "the wrong attempt "
+                + attempt.key()
+                + " is not told "
+                + attempt.reason()
+                + " but\n"
+                + VerdictText.of(lesson.texts(), 92).all(task, verdict));
+      }
+    }
+
+    private static boolean tells(Criterion criterion, String reason) {
+      return !criterion.passed() && criterion.message().equals(reason);
+    }
+
+    private void solution(Step.Do task, Step.Solution solution, int commands) {
+      Stager.type(environment, solution.lines());
+      Stager.settle(environment);
+      Verdict verdict = check(task, commands);
+      if (!verdict.isComplete()) {
+        find(
+            task,
+            "the solution "
+                + solution.key()
+                + " scores "
+                + verdict.score()
+                + " of "
+                + verdict.total()
+                + "\n"
+                + VerdictText.of(lesson.texts(), 92).all(task, verdict)
+                + lastOutput());
+      }
+    }
+
+    private String lastOutput() {
+      return environment.commands().isEmpty() ? "" : environment.commands().getLast().output();
+    }
+
+    private void resume(Step.Do task, int commands) {
+      Verdict before = check(task, commands);
+      environment.close();
+      environment =
+          environments
+              .resume(lesson)
+              .orElseThrow(() -> new IllegalStateException(lesson.id() + " cannot be resumed"));
+      if (!check(task, commands).equals(before)) {
+        find(task, "its verdict changes when the world is left and resumed");
+      }
+    }
+
+    private Verdict check(Step.Do task, int commands) {
+      Verdict verdict = checker.check(task, environment, commands);
+      for (Lesson translated : lessons) {
+        String text;
+        try {
+          text = VerdictText.of(translated.texts(), 80).all(task, verdict);
+        } catch (IllegalArgumentException e) {
+          find(task, translated.texts().language().code() + ": " + e.getMessage());
+          continue;
+        }
+        if (UNFILLED.matcher(text).find()) {
+          find(
+              task, translated.texts().language().code() + ": a placeholder has no value\n" + text);
+        }
+      }
+      return verdict;
+    }
+
+    private static String passed(Verdict verdict) {
+      return String.join(
+          ", ", verdict.criteria().stream().filter(Criterion::passed).map(Criterion::key).toList());
+    }
+
+    private void find(Step.Do task, String text) {
+      Finding finding = new Finding(lesson.id(), task.key(), text.stripTrailing());
+      if (!findings.contains(finding)) {
+        findings.add(finding);
+      }
+    }
+  }
+}
