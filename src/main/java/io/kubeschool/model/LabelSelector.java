@@ -106,7 +106,7 @@ public final class LabelSelector {
     selector
         .object("matchLabels")
         .strings()
-        .forEach((k, v) -> requirements.add(new Requirement(k, Operator.IN, List.of(v))));
+        .forEach((k, v) -> requirements.add(new Requirement(k, Operator.EQUALS, List.of(v))));
     for (JsonObject expression : selector.array("matchExpressions").objects()) {
       Operator operator =
           switch (expression.string("operator")) {

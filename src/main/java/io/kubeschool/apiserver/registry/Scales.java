@@ -64,7 +64,7 @@ public final class Scales {
     JsonObject selector = workload.object("spec", "selector");
     boolean isLabelSelector = selector.has("matchLabels") || selector.has("matchExpressions");
     if (isLabelSelector) {
-      return LabelSelector.of(selector).toString().replaceAll(" in \\(([^,)]*)\\)", "=$1");
+      return LabelSelector.of(selector).toString();
     }
     return LabelSelector.ofLabels(selector.strings()).toString();
   }

@@ -20,7 +20,6 @@ import io.kubeschool.model.JsonObject;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -47,7 +46,7 @@ public final class ApiServer implements Api {
     Admission admission = new Admission(List.of());
     this.authorization = new Authorization(hooks.authorizer());
     this.discovery = new Discovery(registry);
-    this.reader = new Reader(simulation, storage, new Tables(Map.of()));
+    this.reader = new Reader(simulation, storage, new Tables());
     Writer writer =
         new Writer(
             simulation, storage, hooks.decoder(), hooks.defaulter(), hooks.validator(), admission);

@@ -15,12 +15,26 @@ import java.util.Map;
  */
 public final class Tables {
 
-  private final Map<ResourceKind, TablePrinter> printers;
+  /** For kinds that have no table of their own. */
+  private static final List<Column> DEFAULT =
+      List.of(
+          Column.NAME,
+          new Column(
+              "Created At",
+              "date",
+              "",
+              0,
+              (object, now) -> object.string("metadata", "creationTimestamp")));
+
+  private final Map<ResourceKind, List<Column>> columns = new HashMap<>();
   private final Map<ResourceKind, JsonArray> headings = new HashMap<>();
 
-  /** Tables by those printers; other kinds have name and age. */
-  public Tables(Map<ResourceKind, TablePrinter> printers) {
-    this.printers = printers;
+  /** The tables of all built-in kinds. */
+  public Tables() {
+    columns.putAll(WorkloadColumns.all());
+    columns.putAll(CoreColumns.all());
+    columns.putAll(StorageColumns.all());
+    columns.putAll(OtherColumns.all());
   }
 
   /** A table with a row per object, its cells as they are at {@code now}. */
@@ -30,11 +44,14 @@ public final class Tables {
       JsonObject metadata,
       TableOptions options,
       Instant now) {
-    TablePrinter printer = printers.getOrDefault(kind, TablePrinter.DEFAULT);
+    List<Column> shown = columns.getOrDefault(kind, DEFAULT);
     JsonArray.Builder rows = JsonArray.builder();
     for (JsonObject object : objects) {
-      JsonObject row = Json.objectOf("cells", Json.of(printer.cells().apply(object, now)));
-      rows.add(include(row, object, options));
+      JsonArray.Builder cells = JsonArray.builder();
+      for (Column column : shown) {
+        cells.add(Json.of(column.cell().of(object, now)));
+      }
+      rows.add(include(Json.objectOf("cells", cells.build()), object, options));
     }
     return Json.objectOf(
         "apiVersion",
@@ -45,7 +62,7 @@ public final class Tables {
         metadata,
         "columnDefinitions",
         headings.computeIfAbsent(
-            kind, k -> JsonArray.copyOf(printer.columns().stream().map(Column::json).toList())),
+            kind, k -> JsonArray.copyOf(shown.stream().map(Column::json).toList())),
         "rows",
         rows.build());
   }
