@@ -3,6 +3,7 @@ package io.kubeschool.model.schema;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
 import java.util.Collections;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -14,7 +15,8 @@ public final class StructType implements FieldType {
   private volatile Content content;
 
   /** What its entry tells. */
-  private record Content(String description, SequencedMap<String, Field> fields) {}
+  private record Content(
+      String description, SequencedMap<String, Field> fields, List<Field> alwaysWritten) {}
 
   StructType(Schema schema, String name) {
     this.schema = schema;
@@ -53,6 +55,11 @@ public final class StructType implements FieldType {
     return content().fields().get(field);
   }
 
+  /** The fields that Go's encoder writes even if they are empty. */
+  List<Field> alwaysWritten() {
+    return content().alwaysWritten();
+  }
+
   private Content content() {
     Content known = content;
     if (known == null) {
@@ -68,7 +75,12 @@ public final class StructType implements FieldType {
     entry
         .object("fields")
         .forEach((field, json) -> fields.put(field, Field.of(schema, field, (JsonObject) json)));
-    return new Content(entry.string("description"), Collections.unmodifiableSequencedMap(fields));
+    return new Content(
+        entry.string("description"),
+        Collections.unmodifiableSequencedMap(fields),
+        fields.values().stream()
+            .filter(field -> field.presence().always() || field.presence().value())
+            .toList());
   }
 
   @Override

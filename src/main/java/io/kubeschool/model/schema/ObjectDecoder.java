@@ -1,0 +1,209 @@
+package io.kubeschool.model.schema;
+
+import io.kubeschool.model.GoSyntax;
+import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonArray;
+import io.kubeschool.model.JsonNull;
+import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.JsonString;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+
+/**
+ * Passes a value through the Go type that it is to be, as the API server does with what it is sent:
+ * fields of the wrong type are refused, unknown ones dropped and told, empty ones dropped or
+ * written as Go's encoder would, quantities and times brought into their canonical form. Models
+ * sigs.k8s.io/json (strict, case-sensitive) and encoding/json.
+ *
+ * <p>What needs no change keeps its reference.
+ */
+public final class ObjectDecoder {
+
+  private static final int MOST_PROBLEMS = 100;
+
+  /**
+   * What came out.
+   *
+   * @param problems what is tolerated unless one is strict: {@code unknown field "spec.foo"}
+   */
+  public record Decoded(Json value, List<String> problems) {}
+
+  /** A step of the way to the value at hand: a field's name, a key of a map, or an index. */
+  private record Step(String text, boolean isField) {}
+
+  private final Deque<Step> path = new ArrayDeque<>();
+  private final SequencedSet<String> problems = new LinkedHashSet<>();
+  private final List<StructType> structs = new ArrayList<>();
+
+  private ObjectDecoder() {}
+
+  /**
+   * Decodes an object.
+   *
+   * @throws DecodingException if it is not of that type
+   */
+  public static Decoded decode(StructType type, Json value) {
+    ObjectDecoder decoder = new ObjectDecoder();
+    Json decoded = decoder.struct(type, value, type.goName());
+    return new Decoded(decoded, List.copyOf(decoder.problems));
+  }
+
+  private Json decode(FieldType type, Json value, String goType) {
+    return switch (type) {
+      case StructType struct -> struct(struct, value, goType);
+      case FieldType.ListOf list -> list(list, value, goType);
+      case FieldType.MapOf map -> map(map, value, goType);
+      case FieldType.Scalar scalar -> {
+        try {
+          yield ScalarDecoder.decode(scalar, value, goType);
+        } catch (ScalarDecoder.WrongType e) {
+          throw wrongType(e.found(), e.goType());
+        }
+      }
+    };
+  }
+
+  private Json struct(StructType type, Json value, String goType) {
+    if (value == JsonNull.NULL) {
+      return struct(type, JsonObject.EMPTY, goType);
+    }
+    if (!(value instanceof JsonObject object)) {
+      throw wrongType(kind(value), goType);
+    }
+    structs.add(type);
+    JsonObject result = object;
+    for (Map.Entry<String, Json> entry : object) {
+      String name = entry.getKey();
+      Field field = type.field(name);
+      if (field == null) {
+        problem("unknown field", name);
+        result = result.without(name);
+        continue;
+      }
+      path.addLast(new Step(name, true));
+      Json decoded =
+          entry.getValue() == JsonNull.NULL
+              ? JsonNull.NULL
+              : decode(field.type(), entry.getValue(), field.goType());
+      path.removeLast();
+      result = isDropped(field, decoded) ? result.without(name) : result.with(name, decoded);
+    }
+    for (Field field : type.alwaysWritten()) {
+      if (!result.has(field.name())) {
+        result = result.with(field.name(), empty(field));
+      }
+    }
+    structs.removeLast();
+    return result;
+  }
+
+  /** Whether Go's encoder leaves the field out. */
+  private static boolean isDropped(Field field, Json value) {
+    Field.Presence presence = field.presence();
+    if (value == JsonNull.NULL) {
+      return true;
+    }
+    if (presence.always()) {
+      return false;
+    }
+    return switch (field.type()) {
+      case StructType _ -> false;
+      case FieldType.ListOf _ -> value instanceof JsonArray array && array.isEmpty();
+      case FieldType.MapOf _ -> value instanceof JsonObject object && object.isEmpty();
+      case FieldType.Scalar scalar ->
+          !presence.pointer() && !presence.value() && ScalarDecoder.isZero(scalar, value);
+    };
+  }
+
+  /** What Go's encoder writes for a field that has no value. */
+  private static Json empty(Field field) {
+    return switch (field.type()) {
+      case StructType struct ->
+          field.presence().value() ? decode(struct, JsonObject.EMPTY).value() : JsonNull.NULL;
+      case FieldType.Scalar scalar ->
+          field.presence().pointer() ? JsonNull.NULL : ScalarDecoder.zero(scalar);
+      default -> JsonNull.NULL;
+    };
+  }
+
+  private Json list(FieldType.ListOf type, Json value, String goType) {
+    if (value == JsonNull.NULL) {
+      return value;
+    }
+    if (!(value instanceof JsonArray array)) {
+      throw wrongType(kind(value), goType);
+    }
+    String itemType = goType.startsWith("[]") ? goType.substring(2) : type.item().goName();
+    JsonArray result = array;
+    for (int i = 0; i < array.size(); i++) {
+      path.addLast(new Step("[" + i + "]", false));
+      result = result.with(i, orZero(type.item(), decode(type.item(), array.item(i), itemType)));
+      path.removeLast();
+    }
+    return result;
+  }
+
+  private Json map(FieldType.MapOf type, Json value, String goType) {
+    if (value == JsonNull.NULL) {
+      return value;
+    }
+    if (!(value instanceof JsonObject object)) {
+      throw wrongType(kind(value), goType);
+    }
+    JsonObject result = object;
+    for (Map.Entry<String, Json> entry : object) {
+      path.addLast(new Step(entry.getKey(), false));
+      Json decoded = decode(type.value(), entry.getValue(), type.value().goName());
+      result = result.with(entry.getKey(), orZero(type.value(), decoded));
+      path.removeLast();
+    }
+    return result;
+  }
+
+  /** A null among the members of a list or a map is its type's zero. */
+  private static Json orZero(FieldType type, Json value) {
+    return value == JsonNull.NULL && type instanceof FieldType.Scalar scalar
+        ? ScalarDecoder.zero(scalar)
+        : value;
+  }
+
+  private void problem(String what, String name) {
+    if (problems.size() < MOST_PROBLEMS) {
+      StringBuilder text = new StringBuilder();
+      for (Step step : path) {
+        if (!text.isEmpty() && step.text().charAt(0) != '[') {
+          text.append('.');
+        }
+        text.append(step.text());
+      }
+      text.append(text.isEmpty() ? "" : ".").append(name);
+      problems.add(what + " " + GoSyntax.quote(text.toString()));
+    }
+  }
+
+  private DecodingException wrongType(String found, String goType) {
+    List<String> fields = path.stream().filter(Step::isField).map(Step::text).toList();
+    String where =
+        fields.isEmpty()
+            ? "Go value"
+            : "Go struct field " + structs.getLast().simpleName() + "." + String.join(".", fields);
+    return new DecodingException(
+        "json: cannot unmarshal " + found + " into " + where + " of type " + goType);
+  }
+
+  static String kind(Json value) {
+    return switch (value) {
+      case JsonObject _ -> "object";
+      case JsonArray _ -> "array";
+      case JsonString _ -> "string";
+      case JsonNull _ -> "null";
+      case io.kubeschool.model.JsonNumber _ -> "number";
+      case io.kubeschool.model.JsonBoolean _ -> "bool";
+    };
+  }
+}
