@@ -81,6 +81,16 @@ public final class Machine {
     return files;
   }
 
+  /** Whether its file system was made already. */
+  public boolean hasFiles() {
+    return files != null;
+  }
+
+  /** Leaves out process numbers up to that one, as those that had been used by others. */
+  public void skipProcessNumbers(int last) {
+    lastPid = Math.max(lastPid, last);
+  }
+
   /**
    * The file that an absolute path without {@code .} and {@code ..} names: in this machine's file
    * system, or in what is mounted over that place.

@@ -28,6 +28,13 @@ public final class ImageStore {
     return answer;
   }
 
+  /** How many bytes pulling it would fetch; 0 if it cannot be had. */
+  public long sizeToPull(ImageReference reference) {
+    return registry.resolve(reference) instanceof ImageRegistry.Found(Image image)
+        ? image.size()
+        : 0;
+  }
+
   /** Puts images on the node beforehand; names that the registry does not know are left out. */
   public void preload(Iterable<String> names) {
     for (String name : names) {
