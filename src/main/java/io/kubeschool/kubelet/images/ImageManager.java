@@ -5,12 +5,14 @@ import io.kubeschool.machine.image.Image;
 import io.kubeschool.machine.image.ImageReference;
 import io.kubeschool.machine.image.ImageRegistry;
 import io.kubeschool.machine.image.ImageStore;
+import io.kubeschool.model.HumanDuration;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Pod;
 import io.kubeschool.sim.RandomStream;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -114,8 +116,7 @@ public final class ImageManager {
       String message = "Back-off pulling image \"" + requested + "\"";
       events.record(EventType.Normal, "BackOff", message);
       String last = lastErrors.get(key);
-      done.accept(
-          new Failed("ImagePullBackOff", last == null ? message : message + ": " + last));
+      done.accept(new Failed("ImagePullBackOff", last == null ? message : message + ": " + last));
       return;
     }
     lastErrors.remove(key);
@@ -136,9 +137,9 @@ public final class ImageManager {
                   "Successfully pulled image \""
                       + requested
                       + "\" in "
-                      + GoDuration.format(takes)
+                      + HumanDuration.goFormat(takes.truncatedTo(ChronoUnit.MILLIS))
                       + " ("
-                      + GoDuration.format(all)
+                      + HumanDuration.goFormat(all.truncatedTo(ChronoUnit.MILLIS))
                       + " including waiting). Image size: "
                       + image.size()
                       + " bytes.");
@@ -146,7 +147,9 @@ public final class ImageManager {
             }
             case ImageRegistry.Refused(String why) -> {
               events.record(
-                  EventType.Warning, "Failed", "Failed to pull image \"" + requested + "\": " + why);
+                  EventType.Warning,
+                  "Failed",
+                  "Failed to pull image \"" + requested + "\": " + why);
               backOff.next(key, simulation.now(), simulation.now());
               lastErrors.put(key, "ErrImagePull: " + why);
               done.accept(new Failed("ErrImagePull", why));
