@@ -54,6 +54,10 @@ public final class FileTree {
     return Jimfs.newFileSystem(
         Configuration.builder(com.google.common.jimfs.PathType.unix())
             .setRoots("/")
+            .setSupportedFeatures(
+                com.google.common.jimfs.Feature.LINKS,
+                com.google.common.jimfs.Feature.SYMBOLIC_LINKS,
+                com.google.common.jimfs.Feature.FILE_CHANNEL)
             .setWorkingDirectory("/")
             .setAttributeViews("unix")
             .setDefaultAttributeValue("owner:owner", "0")

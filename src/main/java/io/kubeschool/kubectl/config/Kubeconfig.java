@@ -3,6 +3,7 @@ package io.kubeschool.kubectl.config;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.YamlReader;
 
 /**
  * The content of a kubeconfig file, or of several together. Models client-go tools/clientcmd/api.
@@ -22,7 +23,7 @@ public record Kubeconfig(JsonObject json) {
    * @throws io.kubeschool.kubectl.error.CommandError {@code error loading config file ...}
    */
   public static Kubeconfig parse(String text, String file) {
-    return new Kubeconfig((JsonObject) Json.parse(text));
+    return new Kubeconfig((JsonObject) YamlReader.parse(text));
   }
 
   /** {@code current-context}, or "". */
