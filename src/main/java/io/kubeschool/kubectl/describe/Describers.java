@@ -1,0 +1,47 @@
+package io.kubeschool.kubectl.describe;
+
+import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.ResourceKind;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The describers by kind. Models describe.go: describerMap. */
+public final class Describers {
+
+  private static final Map<String, Describer> BY_KIND = new TreeMap<>();
+  private static final Describer GENERIC = new GenericDescriber();
+
+  static {
+    add("Pod", new PodDescriber());
+    add("ReplicationController", new ReplicaSetDescriber());
+    add("ReplicaSet.apps", new ReplicaSetDescriber());
+    add("Deployment.apps", new DeploymentDescriber());
+    add("Service", new ServiceDescriber());
+    add("Endpoints", new EndpointsDescriber());
+    add("EndpointSlice.discovery.k8s.io", new EndpointSliceDescriber());
+    add("Node", new NodeDescriber());
+    add("Namespace", new NamespaceDescriber());
+    add("ConfigMap", new ConfigMapDescriber());
+    add("Secret", new ConfigMapDescriber());
+    add("ServiceAccount", new ServiceAccountDescriber());
+    add("ResourceQuota", new Quotas());
+    add("LimitRange", new LimitRanges());
+  }
+
+  private Describers() {}
+
+  private static void add(String kind, Describer describer) {
+    BY_KIND.put(kind, describer);
+  }
+
+  /** What there is to tell about an object of that kind. */
+  public static String describe(ResourceKind kind, JsonObject object, DescribeContext context) {
+    String group = kind.groupVersion().group();
+    String name = group.isEmpty() ? kind.kind() : kind.kind() + "." + group;
+    JsonObject typed =
+        object.with("kind", kind.kind()).with("apiVersion", kind.groupVersion().toString());
+    DescribeWriter out = new DescribeWriter();
+    BY_KIND.getOrDefault(name, GENERIC).describe(typed, context, out);
+    return out.text();
+  }
+}
