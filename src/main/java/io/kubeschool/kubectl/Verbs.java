@@ -22,7 +22,9 @@ import io.kubeschool.kubectl.verb.Top;
 import io.kubeschool.kubectl.verb.Unavailable;
 import io.kubeschool.kubectl.verb.Version;
 import io.kubeschool.kubectl.verb.Wait;
+import io.kubeschool.kubectl.verb.apply.Apply;
 import io.kubeschool.kubectl.verb.create.Create;
+import io.kubeschool.kubectl.verb.edit.Edit;
 import io.kubeschool.kubectl.verb.rollout.Rollout;
 import io.kubeschool.kubectl.verb.set.SetCommands;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ public final class Verbs {
               "Basic Commands (Intermediate):",
               Explain.verb(),
               Get.verb(),
-              Unavailable.verb("edit", "Edit a resource on the server"),
+              Edit.verb(),
               Delete.verb()),
           CommandGroup.of(
               "Deploy Commands:",
@@ -85,8 +87,7 @@ public final class Verbs {
           CommandGroup.of(
               "Advanced Commands:",
               Unavailable.verb("diff", "Diff the live version against a would-be applied version"),
-              Unavailable.verb(
-                  "apply", "Apply a configuration to a resource by file name or stdin"),
+              Apply.verb(),
               Unavailable.verb("patch", "Update fields of a resource"),
               Unavailable.verb("replace", "Replace a resource by file name or stdin"),
               Wait.verb(),

@@ -40,6 +40,11 @@ final class FileSources {
     return visitor -> documents(session.readStandardInput(), "STDIN", visitor);
   }
 
+  /** The objects of a text that is at hand. */
+  Source text(String text, String name) {
+    return visitor -> documents(text, name, visitor);
+  }
+
   /** Why a URL cannot be read: there is no such host in this world. */
   CommandError unreachable(String url) {
     String host = URI.create(url).getHost();

@@ -111,6 +111,13 @@ public final class ResourceBuilder {
     return this;
   }
 
+  /** Takes the objects of a text. Models Stream. */
+  public ResourceBuilder text(String text, String name) {
+    stream = true;
+    paths.add(new FileSources(session, this::newInfoReader, check).text(text, name));
+    return this;
+  }
+
   private void addFile(String name, boolean recursive, FileSources files) {
     if (name.equals("-")) {
       stream = true;

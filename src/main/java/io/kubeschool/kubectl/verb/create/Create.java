@@ -12,10 +12,13 @@ import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.verb.GoText;
+import io.kubeschool.kubectl.verb.edit.EditMode;
+import io.kubeschool.kubectl.verb.edit.Editing;
 import io.kubeschool.kubectl.verb.object.ChangeCause;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.kubectl.verb.object.DryRun;
 import io.kubeschool.kubectl.verb.object.LastApplied;
+import io.kubeschool.kubectl.verb.object.ManifestCheck;
 import io.kubeschool.kubectl.verb.object.ObjectWriter;
 import io.kubeschool.kubectl.verb.object.SuccessPrinter;
 import io.kubeschool.model.JsonObject;
@@ -120,7 +123,7 @@ public final class Create {
     if (!raw.isEmpty()) {
       create.raw(raw);
     } else if (session.flags().bool("edit")) {
-      throw new CommandError("--edit is not part of this kubectl yet");
+      new Editing(session, EditMode.BEFORE_CREATE).run();
     } else {
       create.all();
     }
@@ -129,6 +132,7 @@ public final class Create {
   private void all() {
     session
         .resources()
+        .check(ManifestCheck.of(CommonFlags.validation(session)))
         .continueOnError()
         .namespace(session.namespace())
         .defaultNamespace()
