@@ -1,6 +1,7 @@
 package io.kubeschool.apiserver.admission;
 
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.sim.RandomStream;
 import java.util.List;
 
 /** All admission plugins, one after the other. Models apiserver pkg/admission/chain.go. */
@@ -11,6 +12,17 @@ public final class Admission implements AdmissionPlugin {
   /** Those, in that order. */
   public Admission(List<AdmissionPlugin> plugins) {
     this.plugins = List.copyOf(plugins);
+  }
+
+  /** The plugins that a cluster has unless told otherwise. */
+  public static Admission standard(ObjectReader objects, RandomStream names) {
+    return new Admission(
+        List.of(
+            new NamespaceLifecycle(objects),
+            new ServiceAccount(objects, names),
+            new Priority(objects),
+            new DefaultTolerationSeconds(),
+            new StorageDefaults(objects)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.kubeschool.apiserver.admission;
 
+import io.kubeschool.apiserver.Failure;
+import io.kubeschool.apiserver.StatusException;
 import io.kubeschool.apiserver.User;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.ResourceKind;
@@ -27,6 +29,20 @@ public record Attributes(
     CREATE,
     UPDATE,
     DELETE
+  }
+
+  /**
+   * A refusal of it. Models apiserver pkg/admission/errors.go: NewForbidden.
+   *
+   * @param object what it is about, for its name if that is not known yet; may be null
+   */
+  public StatusException forbidden(JsonObject object, String why) {
+    String known = name;
+    if (known.isEmpty() && object != null) {
+      String own = object.string("metadata", "name");
+      known = own.isEmpty() ? object.string("metadata", "generateName") : own;
+    }
+    return Failure.forbidden(kind, known.isEmpty() ? "Unknown" : known, why);
   }
 
   /** Whether it creates an object of that kind (not a part of one). */

@@ -116,7 +116,7 @@ final class Discovery {
             "versions", Json.arrayOf("v1"),
             "serverAddressByClientCIDRs",
                 Json.arrayOf(
-                    Json.objectOf("clientCIDR", "0.0.0.0/0", "serverAddress", "10.99.0.10:6443")));
+                    Json.objectOf("clientCIDR", "0.0.0.0/0", "serverAddress", "10.99.0.1:6443")));
     return negotiated(() -> versions, () -> aggregated(List.of(new GroupVersion("", "v1"))));
   }
 

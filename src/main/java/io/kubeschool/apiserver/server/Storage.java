@@ -1,19 +1,24 @@
 package io.kubeschool.apiserver.server;
 
 import io.kubeschool.apiserver.Failure;
+import io.kubeschool.apiserver.admission.ObjectReader;
 import io.kubeschool.apiserver.registry.Registry;
 import io.kubeschool.apiserver.registry.Resource;
 import io.kubeschool.apiserver.registry.WriteHook;
 import io.kubeschool.apiserver.storage.ResourceStore;
+import io.kubeschool.apiserver.storage.Selection;
 import io.kubeschool.apiserver.storage.Store;
+import io.kubeschool.model.FieldSelector;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.LabelSelector;
 import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.ResourceKind;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The stored objects of every kind that the registry has. */
-final class Storage {
+final class Storage implements ObjectReader {
 
   private final Store store;
   private final Map<ResourceKind, ResourceStore> stores = new HashMap<>();
@@ -44,6 +49,18 @@ final class Storage {
 
   ResourceStore of(ResourceKind kind) {
     return stores.get(kind);
+  }
+
+  @Override
+  public JsonObject get(ResourceKind kind, ObjectKey key) {
+    return stores.get(kind).get(key);
+  }
+
+  @Override
+  public List<JsonObject> list(ResourceKind kind, String namespace) {
+    return stores
+        .get(kind)
+        .list(new Selection(namespace, "", LabelSelector.EVERYTHING, FieldSelector.EVERYTHING));
   }
 
   long revision() {

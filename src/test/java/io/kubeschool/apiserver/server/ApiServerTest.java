@@ -21,6 +21,10 @@ class ApiServerTest {
   private final Simulation simulation = new Simulation(1, Instant.parse("2026-01-01T00:00:00Z"));
   private final ApiServer api = new ApiServer(simulation, Hooks.TRIVIAL);
 
+  ApiServerTest() {
+    new Bootstrap(simulation, api).start();
+  }
+
   @Test
   void fillsInWhatTheServerKnowsWhenItCreates() {
     Reply reply = create(PODS, pod("web"));
@@ -235,7 +239,7 @@ class ApiServerTest {
         (type, object) -> seen.add(type + " " + object.string("message")));
     simulation.runFor(Duration.ofSeconds(1));
 
-    assertThat(seen).containsExactly("ERROR too old resource version: 1 (100)");
+    assertThat(seen).containsExactly("ERROR too old resource version: 1 (109)");
   }
 
   @Test
