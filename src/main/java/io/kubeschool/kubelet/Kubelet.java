@@ -17,11 +17,13 @@ import io.kubeschool.kubelet.prober.ProbeType;
 import io.kubeschool.kubelet.runtime.Container;
 import io.kubeschool.kubelet.runtime.ContainerRuntime;
 import io.kubeschool.kubelet.runtime.ExecRunner;
+import io.kubeschool.kubelet.runtime.PodSandbox;
 import io.kubeschool.kubelet.status.StatusGenerator;
 import io.kubeschool.kubelet.status.StatusManager;
 import io.kubeschool.kubelet.volume.PodFiles;
 import io.kubeschool.machine.FileTree;
 import io.kubeschool.machine.Machine;
+import io.kubeschool.machine.NetworkNamespace;
 import io.kubeschool.machine.ProgramTable;
 import io.kubeschool.machine.image.ImageRegistry;
 import io.kubeschool.machine.image.ImageStore;
@@ -181,6 +183,24 @@ public final class Kubelet {
     return worker == null ? null : worker.record().previous(name);
   }
 
+  /** The pod of that key, or null if it is not on this node. */
+  public Pod pod(ObjectKey key) {
+    PodWorker worker = worker(key);
+    return worker == null ? null : worker.pod();
+  }
+
+  /** The newest status of a pod, which the API may not have yet. */
+  public JsonObject statusOf(ObjectKey key) {
+    return statuses.status(worker(key).pod());
+  }
+
+  /** What a pod's containers share of the network, or null while there is nothing. */
+  public NetworkNamespace network(ObjectKey key) {
+    PodWorker worker = worker(key);
+    PodSandbox sandbox = worker == null ? null : worker.record().sandbox();
+    return sandbox == null ? null : sandbox.network().namespace();
+  }
+
   /** Runs commands in containers. */
   public ExecRunner runner() {
     return runner;
@@ -189,10 +209,6 @@ public final class Kubelet {
   PodWorker worker(ObjectKey pod) {
     JsonObject json = pods.get(pod);
     return json == null ? null : workers.get(json.string("metadata", "uid"));
-  }
-
-  JsonObject newestStatus(Pod pod) {
-    return statuses.status(pod);
   }
 
   Simulation simulation() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,7 @@ public final class Tty {
   private int columns;
   private int rows;
   private Process foreground;
+  private Runnable onRequest = () -> {};
 
   /**
    * A terminal of that size.
@@ -73,6 +75,11 @@ public final class Tty {
     answered.signalAll();
   }
 
+  /** Calls {@code action}, as an event of its own, whenever something is asked for. */
+  public void onRequest(Runnable action) {
+    onRequest = action;
+  }
+
   /** Sends INT to the foreground process and its group. For the driver. */
   public void interrupt() {
     if (foreground != null) {
@@ -94,6 +101,7 @@ public final class Tty {
   public String ask(Process self, TtyRequest newRequest) throws Interrupted {
     hasAnswer = false;
     request = newRequest;
+    self.simulation().after(Duration.ZERO, onRequest);
     try {
       self.await(answered, () -> hasAnswer);
     } finally {

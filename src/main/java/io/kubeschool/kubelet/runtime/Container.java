@@ -19,6 +19,7 @@ public final class Container {
   private ContainerState state = ContainerState.CREATED;
   private Machine machine;
   private Process process;
+  private ContainerInput input;
   private Instant startedAt = Instant.EPOCH;
   private Instant finishedAt;
   private int exitCode;
@@ -83,6 +84,11 @@ public final class Container {
     return process;
   }
 
+  /** What its main process reads from; null if its spec gives it no input or it does not run. */
+  public ContainerInput input() {
+    return input;
+  }
+
   /** When it was made. */
   public Instant createdAt() {
     return createdAt;
@@ -126,7 +132,8 @@ public final class Container {
     }
   }
 
-  void started(Machine newMachine, Process newProcess, Instant now) {
+  void started(Machine newMachine, Process newProcess, ContainerInput newInput, Instant now) {
+    input = newInput;
     machine = newMachine;
     process = newProcess;
     startedAt = now;
@@ -142,6 +149,7 @@ public final class Container {
     log.close();
     process = null;
     machine = null;
+    input = null;
   }
 
   void failedToStart(String why, Instant now) {

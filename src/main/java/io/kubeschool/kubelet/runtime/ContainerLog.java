@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a container wrote, line by line, with the times. Models the CRI's log files. */
@@ -18,9 +19,17 @@ public final class ContainerLog {
    */
   public record Line(Instant time, boolean error, byte[] text, boolean complete) {}
 
+  /** Who gets what is written as it comes, not by lines. */
+  @FunctionalInterface
+  public interface Tap {
+    /** Some bytes. */
+    void bytes(boolean error, byte[] bytes);
+  }
+
   private final Simulation simulation;
   private final List<Line> lines = new ArrayList<>(0);
   private final List<Runnable> followers = new ArrayList<>(0);
+  private final List<Tap> taps = new ArrayList<>(0);
   private Writer out;
   private Writer err;
   private boolean closed;
@@ -83,6 +92,16 @@ public final class ContainerLog {
     followers.remove(action);
   }
 
+  /** Passes on what is written from now on, until it is removed. */
+  public void tap(Tap tap) {
+    taps.add(tap);
+  }
+
+  /** Passes nothing on to it any more. */
+  public void untap(Tap tap) {
+    taps.remove(tap);
+  }
+
   private void changed() {
     if (!followers.isEmpty()) {
       List.copyOf(followers).forEach(Runnable::run);
@@ -104,6 +123,10 @@ public final class ContainerLog {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
+      if (!taps.isEmpty()) {
+        byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
+        List.copyOf(taps).forEach(tap -> tap.bytes(error, copy));
+      }
       int start = offset;
       int before = lines.size();
       for (int i = offset; i < offset + length; i++) {

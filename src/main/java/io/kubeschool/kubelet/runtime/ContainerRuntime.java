@@ -126,12 +126,13 @@ public final class ContainerRuntime {
     }
     print(container, resolved);
     if (resolved.program() == null) {
-      container.started(machine, null, simulation.now());
+      container.started(machine, null, null, simulation.now());
       simulation.after(
           Duration.ofMillis(20), () -> end(container, machine, resolved.status(), ended));
       return null;
     }
     ContainerUser user = config.user();
+    ContainerInput input = ContainerInput.of(config.spec(), container.log());
     Process process =
         machine.spawn(
             null,
@@ -141,13 +142,18 @@ public final class ContainerRuntime {
                 environment,
                 workingDirectory(config),
                 account(user),
-                InputStream.nullInputStream(),
+                input == null ? InputStream.nullInputStream() : input.stream(),
                 container.log().out(),
-                container.log().err(),
-                null));
+                input != null && input.tty() != null
+                    ? container.log().out()
+                    : container.log().err(),
+                input == null ? null : input.tty()));
+    if (input != null && input.tty() != null) {
+      input.tty().setForeground(process);
+    }
     machine.skipProcessNumbers(FIRST_OTHER_PROCESS);
     process.onEnd(() -> end(container, machine, process.status(), ended));
-    container.started(machine, process, simulation.now());
+    container.started(machine, process, input, simulation.now());
     return null;
   }
 
