@@ -8,6 +8,7 @@ public enum Errno {
   EIO("Input/output error"),
   ENOEXEC("Exec format error"),
   EBADF("Bad file descriptor"),
+  EAGAIN("Resource temporarily unavailable"),
   EACCES("Permission denied"),
   EBUSY("Device or resource busy"),
   EEXIST("File exists"),

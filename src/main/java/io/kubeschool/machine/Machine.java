@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  */
 public final class Machine {
 
+  private static final int MAX_PROCESSES = 1000;
+
   private final Simulation simulation;
   private final String hostname;
   private final ProgramTable programs;
@@ -137,6 +139,11 @@ public final class Machine {
     specialFiles.add(files);
   }
 
+  /** What was added so. */
+  public List<SpecialFiles> specialFiles() {
+    return List.copyOf(specialFiles);
+  }
+
   /** The special file at that absolute path, or null. */
   SpecialFile specialFile(Process process, String absolute) {
     if (!absolute.startsWith("/dev/")
@@ -176,8 +183,12 @@ public final class Machine {
    * Starts a process, as an event of now.
    *
    * @param parent who starts it, or null
+   * @throws SystemError EAGAIN if a process starts one too many
    */
   public Process spawn(Process parent, ProcessSpec spec) {
+    if (parent != null && processes.size() >= MAX_PROCESSES) {
+      throw new SystemError(Errno.EAGAIN);
+    }
     Process process = new Process(this, ++lastPid, parent, spec);
     processes.put(process.pid(), process);
     process.start();

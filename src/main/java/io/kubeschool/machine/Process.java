@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
 public final class Process {
 
   private static final ScopedValue<Process> CURRENT = ScopedValue.newInstance();
-  private static final int TICKS_PER_WAIT = 10_000;
+  private static final int TICKS_PER_WAIT = 200;
   private static final Duration TICK_COST = Duration.ofMillis(1);
 
   private final Machine machine;

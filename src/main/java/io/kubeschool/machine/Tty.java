@@ -120,7 +120,8 @@ public final class Tty {
     return new LineInput(Process::current);
   }
 
-  static boolean isInput(InputStream stream) {
+  /** Whether a stream reads from a terminal. */
+  public static boolean isInput(InputStream stream) {
     return SharedInput.target(stream) instanceof LineInput;
   }
 
