@@ -59,7 +59,7 @@ public final class TestCluster {
     pods = new SharedInformer(simulation, client, Kinds.POD);
     pods.addHandler(new Kubelet());
     pods.start();
-    new ControllerManager(simulation, api).start();
+    new ControllerManager(simulation, api, "-----BEGIN CERTIFICATE-----").start();
     new Scheduler(simulation, api, "controlplane").start();
     run(Duration.ofSeconds(1));
   }
