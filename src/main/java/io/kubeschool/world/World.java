@@ -2,13 +2,25 @@ package io.kubeschool.world;
 
 import io.kubeschool.apiserver.Api;
 import io.kubeschool.machine.Machine;
+import io.kubeschool.machine.Process;
+import io.kubeschool.machine.ProcessSpec;
+import io.kubeschool.machine.ProgramTable;
 import io.kubeschool.machine.Tty;
+import io.kubeschool.machine.shell.Dialect;
+import io.kubeschool.machine.shell.ShellSession;
+import io.kubeschool.network.program.NetworkPrograms;
 import io.kubeschool.sim.Simulation;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A cluster, its nodes, the learner's workstation and the clock, put together from a seed: the same
@@ -16,14 +28,30 @@ import java.util.List;
  */
 public final class World implements AutoCloseable {
 
+  /** How old the cluster is when the learner gets it. */
+  private static final Duration AGE = Duration.ofMinutes(12);
+
   private final Simulation simulation;
+  private final Cluster cluster;
+  private final Machine workstation;
+  private final Instant start;
   private final Screen screen = new Screen();
   private final Tty tty = new Tty(screen, 80, 24);
   private final List<CommandRecord> commands = new ArrayList<>();
+  private final ShellSession shell;
 
   /** A world at its beginning: the cluster is up and quiet, the shell is at its prompt. */
   public World(WorldSpec spec) {
-    simulation = new Simulation(spec.seed(), spec.start());
+    start = spec.start();
+    simulation = new Simulation(spec.seed(), start.minus(AGE));
+    ProgramTable programs = new ProgramTable();
+    NetworkPrograms.addTo(programs);
+    cluster = new Cluster(simulation, spec, programs);
+    Workstation.addKubectl(programs, cluster.api());
+    workstation = Workstation.machine(simulation, programs, List.of());
+    shell = ShellSession.login(Dialect.BASH, Workstation.STUDENT, Workstation.PATH);
+    cluster.installAddons();
+    simulation.runUntil(start);
   }
 
   /** The simulated time. */
@@ -33,17 +61,17 @@ public final class World implements AutoCloseable {
 
   /** Simulated time since the beginning. */
   public Duration elapsed() {
-    return simulation.elapsed();
+    return Duration.between(start, simulation.now());
   }
 
   /** The door to its cluster. */
   public Api api() {
-    throw new UnsupportedOperationException("the cluster is not assembled yet");
+    return cluster.api();
   }
 
   /** The learner's workstation. */
   public Machine workstation() {
-    throw new UnsupportedOperationException("the workstation is not assembled yet");
+    return workstation;
   }
 
   /** The learner's terminal. */
@@ -71,12 +99,19 @@ public final class World implements AutoCloseable {
    * waits.
    */
   public boolean runUntilIdle(Duration atMost) {
+    return runUntil(this::isIdle, atMost);
+  }
+
+  /**
+   * Runs until {@code condition} holds, for {@code atMost} simulated time; tells whether it holds.
+   */
+  public boolean runUntil(BooleanSupplier condition, Duration atMost) {
     Instant end = now().plus(atMost);
-    while (!isIdle()) {
+    while (!condition.getAsBoolean()) {
       Instant next = simulation.nextEvent();
       if (next == null || next.isAfter(end)) {
         simulation.runUntil(end);
-        return isIdle();
+        return condition.getAsBoolean();
       }
       simulation.step();
     }
@@ -96,6 +131,38 @@ public final class World implements AutoCloseable {
   /** Runs what is due now, so that an input comes after it: live and on replay alike. */
   void settleNow() {
     simulation.runUntil(now());
+  }
+
+  /**
+   * Starts a command line on the workstation, as the learner and without a terminal.
+   *
+   * @param ownShell whether it gets a copy of the shell's variables, or runs in the shell itself
+   */
+  public Process shellCommand(String line, OutputStream out, OutputStream err, boolean ownShell) {
+    ShellSession session = ownShell ? shell.fork() : shell;
+    return workstation.spawn(
+        null,
+        new ProcessSpec(
+            session.line(line),
+            List.of("bash"),
+            session.environment(),
+            session.directory(),
+            Workstation.STUDENT,
+            InputStream.nullInputStream(),
+            out,
+            err,
+            null));
+  }
+
+  /** Puts a file into the learner's home, with the folders that it needs. */
+  public void place(String name, String content) {
+    Path file = workstation.path(Workstation.STUDENT.home()).resolve(name).normalize();
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Lets an input take effect. */

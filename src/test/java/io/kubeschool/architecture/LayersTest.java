@@ -71,7 +71,7 @@ class LayersTest {
         new Layer("check", "model"),
         new Layer("lesson", "model"),
         new Layer("tutor", "lesson", "check", "world", "model", "machine", FRONT[0]),
-        new Layer("terminal", "tutor", "machine"));
+        new Layer("terminal", "tutor", "world", "machine"));
   }
 
   @ParameterizedTest

@@ -117,13 +117,6 @@ public final class ImageCatalogue {
         "postgres", database(5432, "LOG:  database system is ready to accept connections"));
     programs.add("pause", new PortServer(List.of(), List.of(), null, 0));
     programs.add("kube-proxy", new PortServer(List.of(), List.of(), null, 2));
-    programs.add(
-        "coredns",
-        new PortServer(
-            List.of(53, 8080, 8181, 9153),
-            List.of(".:53", "CoreDNS-1.14.2", "linux/amd64, go1.26.1, "),
-            ok("OK"),
-            0));
     programs.add("metrics-server", new PortServer(List.of(10250), List.of(), ok("ok"), 0));
     programs.add("local-path-provisioner", new PortServer(List.of(), List.of(), null, 0));
   }
