@@ -20,6 +20,7 @@ public final class Admission implements AdmissionPlugin {
         List.of(
             new NamespaceLifecycle(objects),
             new ServiceAccount(objects, names),
+            new NodeTaint(),
             new Priority(objects),
             new DefaultTolerationSeconds(),
             new StorageDefaults(objects)));
