@@ -17,6 +17,7 @@ import io.kubeschool.kubectl.verb.Get;
 import io.kubeschool.kubectl.verb.Label;
 import io.kubeschool.kubectl.verb.Logs;
 import io.kubeschool.kubectl.verb.Options;
+import io.kubeschool.kubectl.verb.Patch;
 import io.kubeschool.kubectl.verb.Scale;
 import io.kubeschool.kubectl.verb.Top;
 import io.kubeschool.kubectl.verb.Unavailable;
@@ -25,6 +26,7 @@ import io.kubeschool.kubectl.verb.Wait;
 import io.kubeschool.kubectl.verb.apply.Apply;
 import io.kubeschool.kubectl.verb.create.Create;
 import io.kubeschool.kubectl.verb.edit.Edit;
+import io.kubeschool.kubectl.verb.exec.Exec;
 import io.kubeschool.kubectl.verb.rollout.Rollout;
 import io.kubeschool.kubectl.verb.set.SetCommands;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ public final class Verbs {
               Describe.verb(),
               Logs.verb(),
               Unavailable.verb("attach", "Attach to a running container"),
-              Unavailable.verb("exec", "Execute a command in a container"),
+              Exec.verb(),
               Unavailable.verb("port-forward", "Forward one or more local ports to a pod"),
               Unavailable.verb("proxy", "Run a proxy to the Kubernetes API server"),
               Unavailable.verb("cp", "Copy files and directories to and from containers"),
@@ -88,7 +90,7 @@ public final class Verbs {
               "Advanced Commands:",
               Unavailable.verb("diff", "Diff the live version against a would-be applied version"),
               Apply.verb(),
-              Unavailable.verb("patch", "Update fields of a resource"),
+              Patch.verb(),
               Unavailable.verb("replace", "Replace a resource by file name or stdin"),
               Wait.verb(),
               Unavailable.verb(

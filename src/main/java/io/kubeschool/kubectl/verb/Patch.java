@@ -1,0 +1,219 @@
+package io.kubeschool.kubectl.verb;
+
+import io.kubeschool.apiserver.Request;
+import io.kubeschool.kubectl.Session;
+import io.kubeschool.kubectl.command.Usage;
+import io.kubeschool.kubectl.command.Verb;
+import io.kubeschool.kubectl.error.CommandError;
+import io.kubeschool.kubectl.error.StatusError;
+import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.flag.GoQuote;
+import io.kubeschool.kubectl.printer.PrintFlags;
+import io.kubeschool.kubectl.resource.FilenameOptions;
+import io.kubeschool.kubectl.resource.ResourceInfo;
+import io.kubeschool.kubectl.verb.object.ChangeCause;
+import io.kubeschool.kubectl.verb.object.CommonFlags;
+import io.kubeschool.kubectl.verb.object.DryRun;
+import io.kubeschool.kubectl.verb.object.LocalPatch;
+import io.kubeschool.kubectl.verb.object.ObjectPatch;
+import io.kubeschool.kubectl.verb.object.ObjectWriter;
+import io.kubeschool.kubectl.verb.object.SuccessPrinter;
+import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.JsonSyntaxException;
+import io.kubeschool.model.YamlReader;
+import io.kubeschool.model.YamlSyntaxException;
+import java.util.Locale;
+import java.util.Map;
+
+/** {@code kubectl patch}. Models k8s.io/kubectl pkg/cmd/patch/patch.go. */
+public final class Patch {
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "json", Request.JSON_PATCH,
+          "merge", Request.MERGE_PATCH,
+          "strategic", Request.STRATEGIC_MERGE_PATCH);
+
+  private final Session session;
+  private final DryRun dryRun;
+  private final boolean local;
+  private final SuccessPrinter printer;
+  private int count;
+
+  private Patch(Session session) {
+    this.session = session;
+    this.dryRun = DryRun.of(session);
+    this.local = session.flags().bool("local");
+    this.printer = SuccessPrinter.of(session, dryRun);
+  }
+
+  /** The command. */
+  public static Verb verb() {
+    return Verb.of(
+        Usage.of(
+                "patch (-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE]",
+                "Update fields of a resource")
+            .description(
+                """
+                Update fields of a resource using strategic merge patch, a JSON merge patch, or a JSON patch.
+
+                 JSON and YAML formats are accepted.
+
+                 Note: Strategic merge patch is not supported for custom resources.\
+                """)
+            .examples(
+                """
+                # Partially update a node using a strategic merge patch, specifying the patch as JSON
+                kubectl patch node k8s-node-1 -p '{"spec":{"unschedulable":true}}'
+
+                # Partially update a node using a strategic merge patch, specifying the patch as YAML
+                kubectl patch node k8s-node-1 -p $'spec:\\n unschedulable: true'
+
+                # Partially update a node identified by the type and name specified in "node.json" using strategic merge patch
+                kubectl patch -f node.json -p '{"spec":{"unschedulable":true}}'
+
+                # Update a container's image; spec.containers[*].name is required because it's a merge key
+                kubectl patch pod valid-pod -p '{"spec":{"containers":[{"name":"kubernetes-serve-hostname","image":"new image"}]}}'
+
+                # Update a container's image using a JSON patch with positional arrays
+                kubectl patch pod valid-pod --type='json' -p='[{"op": "replace", "path": "/spec/containers/0/image", "value":"new image"}]'
+
+                # Update a deployment's replicas through the 'scale' subresource using a merge patch
+                kubectl patch deployment nginx-deployment --subresource='scale' --type='merge' -p '{"spec":{"replicas":2}}'\
+                """),
+        FlagSet.of(b ->
+            b.include(PrintFlags.flags())
+                .include(FilenameOptions.flags("identifying the resource to update"))
+                .include(CommonFlags.DRY_RUN)
+                .include(CommonFlags.fieldManager("kubectl-patch"))
+                .bool(
+                    "local",
+                    "",
+                    false,
+                    "If true, patch will operate on the content of the file, not the server-side"
+                        + " resource.")
+                .string("patch", "p", "", "The patch to be applied to the resource JSON file.")
+                .string(
+                    "patch-file",
+                    "",
+                    "",
+                    "A file containing a patch to be applied to the resource.")
+                .string(
+                    "subresource",
+                    "",
+                    "",
+                    "If specified, patch will operate on the subresource of the requested object.")
+                .string(
+                    "type",
+                    "",
+                    "strategic",
+                    "The type of patch being provided; one of [json merge strategic]")
+                .include(CommonFlags.RECORD)),
+        session -> new Patch(session).run());
+  }
+
+  private void run() {
+    String text = session.flags().string("patch");
+    String file = session.flags().string("patch-file");
+    if (!text.isEmpty() && !file.isEmpty()) {
+      throw new CommandError("cannot specify --patch and --patch-file together");
+    }
+    if (text.isEmpty() && file.isEmpty()) {
+      throw new CommandError(
+          "must specify --patch or --patch-file containing the contents of the patch");
+    }
+    if (local && !session.arguments().isEmpty()) {
+      throw new CommandError("cannot specify --local and server resources");
+    }
+    if (local && dryRun == DryRun.SERVER) {
+      throw new CommandError(
+          "cannot specify --local and --dry-run=server - did you mean --dry-run=client?");
+    }
+    String contentType = contentType();
+    Json patch = parse(file.isEmpty() ? text : read(file), text);
+    String subresource = session.flags().string("subresource");
+    session
+        .resources()
+        .continueOnError()
+        .local(local)
+        .namespace(session.namespace())
+        .defaultNamespace()
+        .files(FilenameOptions.of(session.flags()), session.isNamespaceEnforced())
+        .subresource(subresource)
+        .typeOrNameArguments(false, session.arguments())
+        .flatten()
+        .execute()
+        .check()
+        .visit(info -> patch(info, contentType, patch));
+    if (count == 0) {
+      throw new CommandError("no objects passed to patch");
+    }
+  }
+
+  private String contentType() {
+    String type = session.flags().string("type");
+    if (type.isEmpty()) {
+      return Request.STRATEGIC_MERGE_PATCH;
+    }
+    String contentType = TYPES.get(type.toLowerCase(Locale.ROOT));
+    if (contentType == null) {
+      throw new CommandError(
+          "--type must be one of [json merge strategic], not " + GoQuote.quote(type));
+    }
+    return contentType;
+  }
+
+  private String read(String file) {
+    try {
+      return session.readFile(file);
+    } catch (CommandError e) {
+      throw new CommandError("unable to read patch file: " + e.getMessage());
+    }
+  }
+
+  private static Json parse(String text, String shown) {
+    try {
+      return YamlReader.parse(text);
+    } catch (YamlSyntaxException | JsonSyntaxException e) {
+      throw new CommandError("unable to parse " + GoQuote.quote(shown) + ": " + e.getMessage());
+    }
+  }
+
+  private void patch(ResourceInfo info, String contentType, Json patch) {
+    count++;
+    JsonObject before = info.object();
+    JsonObject after =
+        local || dryRun == DryRun.CLIENT
+            ? LocalPatch.apply(before, contentType, patch)
+            : send(info, contentType, patch);
+    printer.print(after, before.equals(after) ? "patched (no change)" : "patched");
+  }
+
+  private JsonObject send(ResourceInfo info, String contentType, Json patch) {
+    ObjectWriter writer =
+        ObjectWriter.of(session.client(), dryRun, session.flags().string("field-manager"));
+    JsonObject after;
+    try {
+      after = writer.patch(info.path(), contentType, patch);
+    } catch (StatusError e) {
+      if (e.code() == 415) {
+        throw new CommandError(
+            contentType
+                + " is not supported by "
+                + info.mapping().group()
+                + "/"
+                + info.mapping().version()
+                + ", Kind="
+                + info.mapping().kind().kind()
+                + ": "
+                + e.getMessage());
+      }
+      throw e;
+    }
+    JsonObject recorded = ChangeCause.record(session, after);
+    return recorded == after
+        ? after
+        : writer.patch(info.path(), Request.MERGE_PATCH, ObjectPatch.merge(after, recorded));
+  }
+}
