@@ -4,10 +4,7 @@ import io.kubeschool.apiserver.Method;
 import io.kubeschool.apiserver.Request;
 import io.kubeschool.kubectl.client.Client;
 import io.kubeschool.kubectl.error.StatusError;
-import io.kubeschool.model.HumanDuration;
 import io.kubeschool.model.JsonObject;
-import io.kubeschool.model.Timestamps;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +57,6 @@ public record DescribeContext(
 
   /** How long ago a timestamp was, {@code <unknown>} if there is none. */
   public String age(String timestamp) {
-    return timestamp.isEmpty()
-        ? "<unknown>"
-        : HumanDuration.format(Duration.between(Timestamps.parse(timestamp), clock.get()));
+    return EventAges.age(timestamp, clock.get());
   }
 }

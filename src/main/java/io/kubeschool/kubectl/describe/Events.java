@@ -60,7 +60,7 @@ final class Events {
               + "\t"
               + event.string("reason")
               + "\t"
-              + interval(event, context)
+              + EventAges.of(event, context.clock().get())
               + "\t"
               + (source.isEmpty() ? event.string("reportingComponent") : source)
               + "\t"
@@ -68,22 +68,5 @@ final class Events {
               + message
               + "\n");
     }
-  }
-
-  private static String interval(JsonObject event, DescribeContext context) {
-    String eventTime = event.string("eventTime");
-    String first = context.age(eventTime.isEmpty() ? event.string("firstTimestamp") : eventTime);
-    if (event.object("series").size() > 0) {
-      return context.age(event.string("series", "lastObservedTime"))
-          + " (x"
-          + event.number(0, "series", "count")
-          + " over "
-          + first
-          + ")";
-    }
-    long count = event.number(0, "count");
-    return count > 1
-        ? context.age(event.string("lastTimestamp")) + " (x" + count + " over " + first + ")"
-        : first;
   }
 }
