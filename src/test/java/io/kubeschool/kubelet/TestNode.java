@@ -1,12 +1,19 @@
 package io.kubeschool.kubelet;
 
+import io.kubeschool.apiserver.ConnectionSink;
 import io.kubeschool.apiserver.Reply;
+import io.kubeschool.apiserver.Request;
 import io.kubeschool.apiserver.User;
 import io.kubeschool.apiserver.client.ApiClient;
 import io.kubeschool.apiserver.client.InformerHandler;
 import io.kubeschool.apiserver.client.SharedInformer;
 import io.kubeschool.apiserver.server.ApiServer;
 import io.kubeschool.apiserver.server.Hooks;
+import io.kubeschool.kubelet.runtime.Container;
+import io.kubeschool.kubelet.runtime.ExecOutcome;
+import io.kubeschool.kubelet.runtime.ExecStreams;
+import io.kubeschool.kubelet.server.KubeletConnector;
+import io.kubeschool.machine.NetworkNamespace;
 import io.kubeschool.machine.Process;
 import io.kubeschool.machine.Program;
 import io.kubeschool.machine.ProgramTable;
@@ -14,10 +21,13 @@ import io.kubeschool.machine.Signal;
 import io.kubeschool.machine.image.ImageCatalogue;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.JsonString;
 import io.kubeschool.model.Kinds;
 import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.Pod;
 import io.kubeschool.sim.Simulation;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,9 +66,16 @@ final class TestNode {
                 api,
                 ImageCatalogue.registry(),
                 programs(),
-                new HostLocalNetwork("10.244.0.0/24", "10.99.0.11"),
+                new HostLocalNetwork(
+                    "10.244.0.0/24",
+                    "10.99.0.11",
+                    new NetworkNamespace(),
+                    HostLocalNetwork.Cable.NONE),
                 null),
             config);
+    KubeletConnector connector = new KubeletConnector(simulation);
+    connector.add(kubelet);
+    api.connectNodes(connector);
     kubelet.start();
     SharedInformer pods = new SharedInformer(simulation, client, Kinds.POD);
     pods.addHandler(new History());
@@ -141,6 +158,8 @@ final class TestNode {
             true,
             "serviceAccountName",
             "default",
+            "automountServiceAccountToken",
+            false,
             "terminationGracePeriodSeconds",
             30));
   }
@@ -184,6 +203,73 @@ final class TestNode {
       }
     }
     return events;
+  }
+
+  /** A log's text, or why there is none. */
+  String log(String pod, String... parameters) {
+    Request request = Request.get(User.ADMIN, "/api/v1/namespaces/default/pods/" + pod + "/log");
+    for (int i = 0; i < parameters.length; i += 2) {
+      request = request.withParameter(parameters[i], parameters[i + 1]);
+    }
+    Reply reply = api.call(request);
+    return reply.body() instanceof JsonString(String text) ? text : reply.message();
+  }
+
+  /** Runs a command by the API; gives its output and how the stream ended. */
+  String exec(String pod, String... command) {
+    Request request =
+        Request.post(User.ADMIN, "/api/v1/namespaces/default/pods/" + pod + "/exec", null)
+            .withParameter("stdout", "true")
+            .withParameter("stderr", "true");
+    for (String word : command) {
+      request = request.withParameter("command", word);
+    }
+    StringBuilder text = new StringBuilder();
+    api.connect(
+        request,
+        new ConnectionSink() {
+          @Override
+          public void output(byte[] bytes) {
+            text.append(new String(bytes, StandardCharsets.UTF_8));
+          }
+
+          @Override
+          public void error(byte[] bytes) {
+            text.append(new String(bytes, StandardCharsets.UTF_8));
+          }
+
+          @Override
+          public void ended(JsonObject status) {
+            JsonObject brief = status;
+            for (String field : List.of("apiVersion", "kind", "metadata", "message", "code")) {
+              if (!field.equals("message") || status.string("reason").startsWith("NonZero")) {
+                brief = brief.without(field);
+              }
+            }
+            text.append(brief.toText());
+          }
+        });
+    run(2);
+    return text.toString();
+  }
+
+  /** Runs a command in a container; gives its exit status. */
+  int exec(Container container, String... command) {
+    int[] status = {-1};
+    kubelet
+        .runner()
+        .run(
+            container,
+            List.of(command),
+            ExecStreams.into(OutputStream.nullOutputStream()),
+            null,
+            outcome -> {
+              if (outcome instanceof ExecOutcome.Exited(int code)) {
+                status[0] = code;
+              }
+            });
+    run(1);
+    return status[0];
   }
 
   JsonObject state(String pod, String container) {

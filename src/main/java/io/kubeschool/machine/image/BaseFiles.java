@@ -334,7 +334,10 @@ final class BaseFiles {
 
   /** Busybox alone. */
   static final ImageFiles BUSYBOX_BASE =
-      common(ImageFiles.over(null), "/bin/sh").programs("/bin", BUSYBOX).build();
+      common(ImageFiles.over(null), "/bin/sh")
+          .programs("/bin", BUSYBOX)
+          .program("/bin/nslookup", "busybox-nslookup")
+          .build();
 
   /** Alpine Linux 3.22: busybox with a release file. */
   static final ImageFiles ALPINE_BASE =

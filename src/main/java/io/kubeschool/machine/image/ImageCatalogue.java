@@ -99,7 +99,10 @@ public final class ImageCatalogue {
     return registry;
   }
 
-  /** Adds the programs that the images' own files name. */
+  /**
+   * Adds the programs that the images' own files name, but {@code coredns}, which needs the
+   * network.
+   */
   public static void addPrograms(ProgramTable programs) {
     programs.add("nginx", new NginxServer());
     programs.add("httpd-foreground", httpd());

@@ -121,6 +121,12 @@ public final class ImageFiles {
       return this;
     }
 
+    /** A program under another name. */
+    public Builder program(String path, String program) {
+      entries.put(path, new Executable(program));
+      return this;
+    }
+
     /** A shell script. */
     public Builder script(String path, String content, EntrypointScript effect) {
       entries.put(path, new Script(content, effect));
