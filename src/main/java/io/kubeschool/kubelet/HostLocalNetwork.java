@@ -12,27 +12,6 @@ public final class HostLocalNetwork implements PodNetwork {
 
   private static final int FIRST = 2;
 
-  /** What the addresses are connected to. */
-  public interface Cable {
-
-    /** Leads to nothing. */
-    Cable NONE =
-        new Cable() {
-          @Override
-          public void plug(String ip, NetworkNamespace namespace) {}
-
-          @Override
-          public void unplug(String ip) {}
-        };
-
-    /** Connects an address. */
-    void plug(String ip, NetworkNamespace namespace);
-
-    /** Disconnects it. */
-    void unplug(String ip);
-  }
-
-  private final Cable cable;
   private final int base;
   private final int last;
   private final BitSet used = new BitSet();
@@ -44,14 +23,12 @@ public final class HostLocalNetwork implements PodNetwork {
    *
    * @param podCidr such as {@code 10.244.1.0/24}
    * @param nodeIp the address of pods on the node's network
-   * @param node the node's own network
    */
-  public HostLocalNetwork(String podCidr, String nodeIp, NetworkNamespace node, Cable cable) {
-    this.cable = cable;
+  public HostLocalNetwork(String podCidr, String nodeIp) {
     int slash = podCidr.indexOf('/');
     this.base = parse(podCidr.substring(0, slash));
     this.last = (1 << (32 - Integer.parseInt(podCidr.substring(slash + 1)))) - 2;
-    this.host = new Attachment(nodeIp, node);
+    this.host = new Attachment(nodeIp, new NetworkNamespace());
   }
 
   @Override
@@ -61,9 +38,7 @@ public final class HostLocalNetwork implements PodNetwork {
       next = next == last ? FIRST : next + 1;
       if (!used.get(candidate)) {
         used.set(candidate);
-        Attachment attachment = new Attachment(format(base + candidate), new NetworkNamespace());
-        cable.plug(attachment.ip(), attachment.namespace());
-        return attachment;
+        return new Attachment(format(base + candidate), new NetworkNamespace());
       }
     }
     return null;
@@ -72,7 +47,6 @@ public final class HostLocalNetwork implements PodNetwork {
   @Override
   public void detach(Attachment attachment) {
     if (attachment != host) {
-      cable.unplug(attachment.ip());
       used.clear(parse(attachment.ip()) - base);
     }
   }

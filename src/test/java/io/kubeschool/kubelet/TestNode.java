@@ -13,7 +13,6 @@ import io.kubeschool.kubelet.runtime.Container;
 import io.kubeschool.kubelet.runtime.ExecOutcome;
 import io.kubeschool.kubelet.runtime.ExecStreams;
 import io.kubeschool.kubelet.server.KubeletConnector;
-import io.kubeschool.machine.NetworkNamespace;
 import io.kubeschool.machine.Process;
 import io.kubeschool.machine.Program;
 import io.kubeschool.machine.ProgramTable;
@@ -66,11 +65,7 @@ final class TestNode {
                 api,
                 ImageCatalogue.registry(),
                 programs(),
-                new HostLocalNetwork(
-                    "10.244.0.0/24",
-                    "10.99.0.11",
-                    new NetworkNamespace(),
-                    HostLocalNetwork.Cable.NONE),
+                new HostLocalNetwork("10.244.0.0/24", "10.99.0.11"),
                 null),
             config);
     KubeletConnector connector = new KubeletConnector(simulation);
