@@ -48,15 +48,16 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    boolean failed = false;
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new IllegalArgumentException(path + ": there is no such file or folder");
       }
       for (var entry : transcripts(path).entrySet()) {
-        play(entry.getKey(), entry.getValue());
+        failed |= !play(entry.getKey(), entry.getValue());
       }
     }
-    return 0;
+    return failed ? 1 : 0;
   }
 
   /** The transcripts under a path, by the names that their answers get. */
@@ -74,17 +75,22 @@ final class ReplayCommand implements Callable<Integer> {
     return found;
   }
 
-  private void play(String name, Path file) throws IOException {
+  /** Plays one; tells whether it could be played to its end. */
+  private boolean play(String name, Path file) throws IOException {
     String answers;
     try (World world = new World(WorldSpec.of(seed))) {
       answers = TranscriptPlayer.play(world, Transcript.parse(Files.readString(file)));
+    } catch (RuntimeException e) {
+      System.err.println("kubeschool: " + file + ": " + e.getMessage());
+      return false;
     }
     if (out == null) {
       System.out.print(answers);
-      return;
+      return true;
     }
     Path target = out.resolve(name);
     Files.createDirectories(target.toAbsolutePath().getParent());
     Files.writeString(target, answers);
+    return true;
   }
 }

@@ -97,6 +97,11 @@ public final class Process {
       return e.status;
     } catch (BrokenPipe e) {
       return 128 + Signal.PIPE.number();
+    } catch (Interrupted e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return crash(
+          spec.arguments().getFirst() + ": internal error: " + Fault.describe(e), Fault.STATUS);
     } catch (StackOverflowError e) {
       return crash("Segmentation fault", 139);
     } catch (OutOfMemoryError e) {
