@@ -26,8 +26,11 @@ import io.kubeschool.kubectl.verb.Wait;
 import io.kubeschool.kubectl.verb.apply.Apply;
 import io.kubeschool.kubectl.verb.create.Create;
 import io.kubeschool.kubectl.verb.edit.Edit;
+import io.kubeschool.kubectl.verb.exec.Attach;
 import io.kubeschool.kubectl.verb.exec.Exec;
 import io.kubeschool.kubectl.verb.rollout.Rollout;
+import io.kubeschool.kubectl.verb.run.Expose;
+import io.kubeschool.kubectl.verb.run.Run;
 import io.kubeschool.kubectl.verb.set.SetCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +48,8 @@ public final class Verbs {
           CommandGroup.of(
               "Basic Commands (Beginner):",
               Create.verb(),
-              Unavailable.verb(
-                  "expose",
-                  "Take a replication controller, service, deployment or pod and expose it as a new"
-                      + " Kubernetes service"),
-              Unavailable.verb("run", "Run a particular image on the cluster"),
+              Expose.verb(),
+              Run.verb(),
               SetCommands.verb()),
           CommandGroup.of(
               "Basic Commands (Intermediate):",
@@ -77,7 +77,7 @@ public final class Verbs {
               "Troubleshooting and Debugging Commands:",
               Describe.verb(),
               Logs.verb(),
-              Unavailable.verb("attach", "Attach to a running container"),
+              Attach.verb(),
               Exec.verb(),
               Unavailable.verb("port-forward", "Forward one or more local ports to a pod"),
               Unavailable.verb("proxy", "Run a proxy to the Kubernetes API server"),
