@@ -388,6 +388,16 @@ public final class Kinds {
           List.of("vac"),
           List.of());
 
+  /** An older version of autoscalers, which is served too but not listed. */
+  public static final ResourceKind HORIZONTAL_POD_AUTOSCALER_V1 =
+      kind(
+          "autoscaling/v1",
+          "HorizontalPodAutoscaler",
+          "horizontalpodautoscalers",
+          true,
+          List.of("hpa"),
+          List.of("all"));
+
   private static final List<ResourceKind> ALL =
       List.of(
           KIND,
@@ -463,7 +473,7 @@ public final class Kinds {
 
   private Kinds() {}
 
-  /** Every kind above. */
+  /** Every kind above that is of its group's preferred version. */
   public static List<ResourceKind> all() {
     return ALL;
   }

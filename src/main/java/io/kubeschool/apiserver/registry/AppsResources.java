@@ -7,6 +7,10 @@ import java.util.List;
 /** The kinds of the groups apps, batch and autoscaling. */
 final class AppsResources {
 
+  private static final StandardStrategy AUTOSCALER =
+      StandardStrategy.SPEC_AND_STATUS.withStatus(
+          Json.objectOf("currentMetrics", null, "desiredReplicas", 0));
+
   private AppsResources() {}
 
   static List<Resource> all() {
@@ -39,11 +43,10 @@ final class AppsResources {
                     Json.objectOf("availableReplicas", 0, "replicas", 0)))
             .withStatus()
             .withSubresource(Subresource.of("scale", Scales.KIND)),
-        Resource.of(
-                Kinds.HORIZONTAL_POD_AUTOSCALER,
-                StandardStrategy.SPEC_AND_STATUS.withStatus(
-                    Json.objectOf("currentMetrics", null, "desiredReplicas", 0)))
-            .withStatus(),
+        Resource.of(Kinds.HORIZONTAL_POD_AUTOSCALER, AUTOSCALER).withStatus(),
+        Resource.of(Kinds.HORIZONTAL_POD_AUTOSCALER_V1, AUTOSCALER)
+            .withStatus()
+            .storedAs(Kinds.HORIZONTAL_POD_AUTOSCALER, new AutoscalerConversion()),
         Resource.of(Kinds.CRON_JOB, StandardStrategy.GENERATION).withStatus(),
         Resource.of(Kinds.JOB, StandardStrategy.GENERATION)
             .withStatus()

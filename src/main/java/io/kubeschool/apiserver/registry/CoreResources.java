@@ -21,9 +21,13 @@ final class CoreResources {
   static List<Resource> all() {
     return List.of(
         Resource.of(Kinds.BINDING, StandardStrategy.PLAIN).withVerbs("create"),
-        Resource.of(Kinds.COMPONENT_STATUS, StandardStrategy.PLAIN).withVerbs("get", "list"),
+        Resource.of(Kinds.COMPONENT_STATUS, StandardStrategy.PLAIN)
+            .withVerbs("get", "list")
+            .deprecated("v1 ComponentStatus is deprecated in v1.19+"),
         Resource.of(Kinds.CONFIG_MAP, StandardStrategy.PLAIN),
-        Resource.of(Kinds.ENDPOINTS, StandardStrategy.PLAIN.withCreateOnUpdate()),
+        Resource.of(Kinds.ENDPOINTS, StandardStrategy.PLAIN.withCreateOnUpdate())
+            .deprecated(
+                "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"),
         event(),
         Resource.of(Kinds.LIMIT_RANGE, StandardStrategy.PLAIN.withCreateOnUpdate()),
         namespace(),

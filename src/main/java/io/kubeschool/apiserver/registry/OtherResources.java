@@ -48,6 +48,8 @@ final class OtherResources {
         eventsEvent(),
         Resource.of(Kinds.FLOW_SCHEMA, StandardStrategy.GENERATION).withStatus(),
         Resource.of(Kinds.PRIORITY_LEVEL_CONFIGURATION, StandardStrategy.GENERATION).withStatus(),
+        Resource.of(Kinds.NODE_METRICS, PLAIN).withVerbs("get", "list"),
+        Resource.of(Kinds.POD_METRICS, PLAIN).withVerbs("get", "list"),
         Resource.of(Kinds.INGRESS_CLASS, PLAIN.withGeneration("spec")),
         Resource.of(Kinds.INGRESS, LOAD_BALANCED).withStatus(),
         Resource.of(Kinds.IP_ADDRESS, PLAIN),

@@ -21,7 +21,7 @@ public final class Registry {
   public Registry(List<Resource> resources) {
     List<ResourceKind> order = Kinds.all();
     this.resources =
-        resources.stream().sorted(Comparator.comparingInt(r -> order.indexOf(r.kind()))).toList();
+        resources.stream().sorted(Comparator.comparingInt(r -> rank(order, r.kind()))).toList();
     for (Resource resource : this.resources) {
       byKind.put(resource.kind(), resource);
       byPath.put(pathKey(resource.kind().groupVersion(), resource.kind().plural()), resource);
@@ -34,6 +34,12 @@ public final class Registry {
     all.addAll(AppsResources.all());
     all.addAll(OtherResources.all());
     return new Registry(all);
+  }
+
+  /** Kinds that are not listed come last. */
+  private static int rank(List<ResourceKind> order, ResourceKind kind) {
+    int index = order.indexOf(kind);
+    return index < 0 ? order.size() : index;
   }
 
   /** All of them. */

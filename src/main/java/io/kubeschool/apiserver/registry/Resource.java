@@ -16,6 +16,7 @@ import java.util.List;
  * @param indexedField the field by which lists and watches are quick, or null
  * @param stored the kind as which its objects are stored, if another one serves them too
  * @param conversion between the two
+ * @param deprecation what whoever uses it is warned with, or ""
  */
 public record Resource(
     ResourceKind kind,
@@ -25,7 +26,8 @@ public record Resource(
     FieldLabels fieldLabels,
     String indexedField,
     ResourceKind stored,
-    Conversion conversion) {
+    Conversion conversion,
+    String deprecation) {
 
   private static final List<String> ALL_VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -40,13 +42,22 @@ public record Resource(
         FieldLabels.METADATA,
         null,
         kind,
-        Conversion.IDENTITY);
+        Conversion.IDENTITY,
+        "");
   }
 
   /** With those verbs alone. */
   public Resource withVerbs(String... some) {
     return new Resource(
-        kind, strategy, List.of(some), subresources, fieldLabels, indexedField, stored, conversion);
+        kind,
+        strategy,
+        List.of(some),
+        subresources,
+        fieldLabels,
+        indexedField,
+        stored,
+        conversion,
+        deprecation);
   }
 
   /** With the subresource {@code status}. */
@@ -60,25 +71,47 @@ public record Resource(
     more.add(subresource);
     more.sort((a, b) -> a.name().compareTo(b.name()));
     return new Resource(
-        kind, strategy, verbs, List.copyOf(more), fieldLabels, indexedField, stored, conversion);
+        kind,
+        strategy,
+        verbs,
+        List.copyOf(more),
+        fieldLabels,
+        indexedField,
+        stored,
+        conversion,
+        deprecation);
   }
 
   /** Selectable by those fields. */
   public Resource withFieldLabels(FieldLabels labels) {
     return new Resource(
-        kind, strategy, verbs, subresources, labels, indexedField, stored, conversion);
+        kind, strategy, verbs, subresources, labels, indexedField, stored, conversion, deprecation);
   }
 
   /** Quick to list and watch by that field. */
   public Resource indexedBy(String field) {
     return new Resource(
-        kind, strategy, verbs, subresources, fieldLabels, field, stored, conversion);
+        kind, strategy, verbs, subresources, fieldLabels, field, stored, conversion, deprecation);
   }
 
   /** Stored as objects of another kind. */
   public Resource storedAs(ResourceKind other, Conversion with) {
     return new Resource(
-        kind, strategy, verbs, subresources, fieldLabels, indexedField, other, with);
+        kind, strategy, verbs, subresources, fieldLabels, indexedField, other, with, deprecation);
+  }
+
+  /** Warning whoever uses it. */
+  public Resource deprecated(String warning) {
+    return new Resource(
+        kind,
+        strategy,
+        verbs,
+        subresources,
+        fieldLabels,
+        indexedField,
+        stored,
+        conversion,
+        warning);
   }
 
   /** The subresource of that name, or null. */

@@ -25,6 +25,9 @@ final class Call {
     this.request = request;
     this.info = info;
     this.resource = resource;
+    if (!resource.deprecation().isEmpty()) {
+      warnings.add(resource.deprecation());
+    }
   }
 
   Request request() {

@@ -12,7 +12,6 @@ import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonString;
 import io.kubeschool.model.ResourceKind;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +67,9 @@ final class Discovery {
       Json list = resourceList(version);
       documents.put(isCore ? "/api/" + version.version() : "/apis/" + version, request -> list);
       if (!isCore) {
-        Json group = group(version).with("apiVersion", "v1").with("kind", "APIGroup");
-        documents.put("/apis/" + version.group(), request -> group);
+        String name = version.group();
+        Json group = group(versions(name)).with("apiVersion", "v1").with("kind", "APIGroup");
+        documents.put("/apis/" + name, request -> group);
       }
     }
     Json paths = Json.objectOf("paths", List.copyOf(documents.keySet()));
@@ -117,19 +117,23 @@ final class Discovery {
             "serverAddressByClientCIDRs",
                 Json.arrayOf(
                     Json.objectOf("clientCIDR", "0.0.0.0/0", "serverAddress", "10.99.0.1:6443")));
-    return negotiated(() -> versions, () -> aggregated(List.of(new GroupVersion("", "v1"))));
+    return negotiated(() -> versions, () -> aggregated(List.of("")));
   }
 
   private Function<Request, Json> groups() {
-    List<GroupVersion> versions = new ArrayList<>(registry.groupVersions());
-    versions.removeIf(version -> version.group().isEmpty());
-    versions.sort(Comparator.comparingInt(version -> GROUP_ORDER.indexOf(version.group())));
+    List<String> names =
+        registry.groupVersions().stream()
+            .map(GroupVersion::group)
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .sorted(Comparator.comparingInt(GROUP_ORDER::indexOf))
+            .toList();
     Json list =
         Json.objectOf(
             "apiVersion", "v1",
             "kind", "APIGroupList",
-            "groups", versions.stream().map(Discovery::group).toList());
-    return negotiated(() -> list, () -> aggregated(versions));
+            "groups", names.stream().map(name -> group(versions(name))).toList());
+    return negotiated(() -> list, () -> aggregated(names));
   }
 
   private static Function<Request, Json> negotiated(Supplier<Json> plain, Supplier<Json> whole) {
@@ -137,11 +141,23 @@ final class Discovery {
         request.header("accept").contains("as=APIGroupDiscoveryList") ? whole.get() : plain.get();
   }
 
-  private static JsonObject group(GroupVersion version) {
-    JsonObject named =
-        Json.objectOf("groupVersion", version.toString(), "version", version.version());
+  /** The versions of a group, the preferred one first. */
+  private List<GroupVersion> versions(String group) {
+    return registry.groupVersions().stream()
+        .filter(version -> version.group().equals(group))
+        .toList();
+  }
+
+  private static JsonObject group(List<GroupVersion> versions) {
+    List<JsonObject> named =
+        versions.stream()
+            .map(version ->
+                Json.objectOf("groupVersion", version.toString(), "version", version.version()))
+            .toList();
     return Json.objectOf(
-        "name", version.group(), "versions", Json.arrayOf(named), "preferredVersion", named);
+        "name", versions.getFirst().group(),
+        "versions", named,
+        "preferredVersion", named.getFirst());
   }
 
   private JsonObject resourceList(GroupVersion version) {
@@ -201,24 +217,16 @@ final class Discovery {
         : description.with("group", own.group()).with("version", own.version());
   }
 
-  private JsonObject aggregated(List<GroupVersion> versions) {
+  private JsonObject aggregated(List<String> groups) {
     JsonArray.Builder items = JsonArray.builder();
-    for (GroupVersion version : versions) {
-      JsonObject metadata =
-          version.group().isEmpty() ? JsonObject.EMPTY : Json.objectOf("name", version.group());
+    for (String group : groups) {
+      JsonObject metadata = group.isEmpty() ? JsonObject.EMPTY : Json.objectOf("name", group);
       items.add(
           Json.objectOf(
               "metadata",
               metadata,
               "versions",
-              Json.arrayOf(
-                  Json.objectOf(
-                      "version",
-                      version.version(),
-                      "freshness",
-                      "Current",
-                      "resources",
-                      of(version).stream().map(Discovery::aggregate).toList()))));
+              versions(group).stream().map(this::aggregated).toList()));
     }
     return Json.objectOf(
         "apiVersion",
@@ -229,6 +237,13 @@ final class Discovery {
         JsonObject.EMPTY,
         "items",
         items.build());
+  }
+
+  private JsonObject aggregated(GroupVersion version) {
+    return Json.objectOf(
+        "version", version.version(),
+        "freshness", "Current",
+        "resources", of(version).stream().map(Discovery::aggregate).toList());
   }
 
   private static JsonObject aggregate(Resource resource) {

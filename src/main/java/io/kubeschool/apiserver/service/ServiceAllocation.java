@@ -40,13 +40,17 @@ public final class ServiceAllocation implements WriteHook {
 
   @Override
   public JsonObject beginCreate(JsonObject service) {
-    return allocate(service, Set.of(), Set.of());
+    JsonObject allocated = needsClusterIp(service) ? allocateIp(initFamilies(service)) : service;
+    return needsNodePort(service) ? allocatePorts(allocated, Set.of()) : allocated;
   }
 
   @Override
   public JsonObject beginUpdate(JsonObject service, JsonObject old) {
     JsonObject patched = dropTypeDependentFields(patchAllocated(service, old), old);
-    return allocate(patched, Set.copyOf(clusterIps(old)), nodePorts(old));
+    if (needsClusterIp(patched) && !needsClusterIp(old)) {
+      patched = allocateIp(initFamilies(patched));
+    }
+    return needsNodePort(patched) ? allocatePorts(patched, nodePorts(old)) : patched;
   }
 
   @Override
@@ -67,14 +71,6 @@ public final class ServiceAllocation implements WriteHook {
     ips.release(ipv4(ip));
   }
 
-  private JsonObject allocate(JsonObject service, Set<String> ownIps, Set<Long> ownPorts) {
-    JsonObject allocated = service;
-    if (needsClusterIp(service)) {
-      allocated = allocateIp(initFamilies(service), ownIps);
-    }
-    return needsNodePort(service) ? allocatePorts(allocated, ownPorts) : allocated;
-  }
-
   /** Models alloc.go: initIPFamilyFields. */
   private static JsonObject initFamilies(JsonObject service) {
     JsonObject spec = service.object("spec");
@@ -89,7 +85,7 @@ public final class ServiceAllocation implements WriteHook {
     return service.with("spec", spec);
   }
 
-  private JsonObject allocateIp(JsonObject service, Set<String> own) {
+  private JsonObject allocateIp(JsonObject service) {
     List<String> asked = clusterIps(service);
     if (asked.isEmpty()) {
       long ip = ips.next();
@@ -102,7 +98,7 @@ public final class ServiceAllocation implements WriteHook {
       return withIps(service, List.of(text(ip)));
     }
     for (String ip : asked) {
-      if (isAddress(ip) && !own.contains(ip)) {
+      if (isAddress(ip)) {
         checkIp(service, ip, asked);
       }
     }

@@ -293,6 +293,11 @@ class ApiServerTest {
 
     assertThat(apps.array("resources").objects().stream().map(r -> r.string("name")).toList())
         .startsWith("controllerrevisions", "daemonsets", "daemonsets/status", "deployments");
+    assertThat(get("/apis/autoscaling").object().string("preferredVersion", "version"))
+        .isEqualTo("v2");
+    assertThat(get("/api/v1/namespaces/default/endpoints").warnings())
+        .containsExactly(
+            "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
     assertThat(get("/readyz").body()).isEqualTo(Json.of("ok"));
     assertThat(get("/version").object().string("gitVersion")).isEqualTo("v1.36.4");
   }
