@@ -55,6 +55,22 @@ public final class GoSyntax {
     };
   }
 
+  /** A decoded value as {@code %v} prints it: {@code map[a:1 b:[x y]]}. */
+  public static String plain(Json value) {
+    return switch (value) {
+      case JsonString(String text) -> text;
+      case JsonNull _ -> "<nil>";
+      case JsonArray array ->
+          "[" + String.join(" ", array.stream().map(GoSyntax::plain).toList()) + "]";
+      case JsonObject object -> {
+        List<String> fields = new ArrayList<>();
+        object.forEach((name, field) -> fields.add(name + ":" + plain(field)));
+        yield "map[" + String.join(" ", fields) + "]";
+      }
+      default -> value.toText();
+    };
+  }
+
   private static boolean isPrintable(int c) {
     if (c < 0x80) {
       return c >= 0x20 && c < 0x7f;

@@ -33,6 +33,14 @@ public final class ObjectDecoder {
    */
   public record Decoded(Json value, List<String> problems) {}
 
+  /** In whose words wrong types are told. */
+  public enum Wording {
+    /** JSON text is read: {@code json: cannot unmarshal string into Go struct field ...}. */
+    UNMARSHAL,
+    /** A decoded tree is converted: {@code cannot convert int64 to string}. */
+    CONVERT
+  }
+
   /** A step of the way to the value at hand: a field's name, a key of a map, or an index. */
   private record Step(String text, boolean isField) {}
 
@@ -40,15 +48,28 @@ public final class ObjectDecoder {
   private final SequencedSet<String> problems = new LinkedHashSet<>();
   private final List<StructType> structs = new ArrayList<>();
 
-  private ObjectDecoder() {}
+  private final Wording wording;
+
+  private ObjectDecoder(Wording wording) {
+    this.wording = wording;
+  }
+
+  /**
+   * Decodes an object that was sent as JSON.
+   *
+   * @throws DecodingException if it is not of that type
+   */
+  public static Decoded decode(StructType type, Json value) {
+    return decode(type, value, Wording.UNMARSHAL);
+  }
 
   /**
    * Decodes an object.
    *
    * @throws DecodingException if it is not of that type
    */
-  public static Decoded decode(StructType type, Json value) {
-    ObjectDecoder decoder = new ObjectDecoder();
+  public static Decoded decode(StructType type, Json value, Wording wording) {
+    ObjectDecoder decoder = new ObjectDecoder(wording);
     Json decoded = decoder.struct(type, value, type.goName());
     return new Decoded(decoded, List.copyOf(decoder.problems));
   }
@@ -62,7 +83,9 @@ public final class ObjectDecoder {
         try {
           yield ScalarDecoder.decode(scalar, value, goType);
         } catch (ScalarDecoder.WrongType e) {
-          throw wrongType(e.found(), e.goType());
+          throw wording == Wording.CONVERT
+              ? Conversion.failure(scalar, value, e, goType)
+              : wrongType(e.found(), e.goType());
         }
       }
     };
@@ -73,7 +96,7 @@ public final class ObjectDecoder {
       return struct(type, JsonObject.EMPTY, goType);
     }
     if (!(value instanceof JsonObject object)) {
-      throw wrongType(kind(value), goType);
+      throw notRestored("struct from:", value, goType);
     }
     structs.add(type);
     JsonObject result = object;
@@ -136,7 +159,7 @@ public final class ObjectDecoder {
       return value;
     }
     if (!(value instanceof JsonArray array)) {
-      throw wrongType(kind(value), goType);
+      throw notRestored("slice from", value, goType);
     }
     String itemType = goType.startsWith("[]") ? goType.substring(2) : type.item().goName();
     JsonArray result = array;
@@ -153,7 +176,7 @@ public final class ObjectDecoder {
       return value;
     }
     if (!(value instanceof JsonObject object)) {
-      throw wrongType(kind(value), goType);
+      throw notRestored("map from", value, goType);
     }
     JsonObject result = object;
     for (Map.Entry<String, Json> entry : object) {
@@ -184,6 +207,12 @@ public final class ObjectDecoder {
       text.append(text.isEmpty() ? "" : ".").append(name);
       problems.add(what + " " + GoSyntax.quote(text.toString()));
     }
+  }
+
+  private DecodingException notRestored(String what, Json value, String goType) {
+    return wording == Wording.CONVERT
+        ? new DecodingException("cannot restore " + what + " " + Conversion.goKind(value))
+        : wrongType(kind(value), goType);
   }
 
   private DecodingException wrongType(String found, String goType) {
