@@ -1,6 +1,7 @@
 package io.kubeschool.controller;
 
 import io.kubeschool.apiserver.Reply;
+import io.kubeschool.apiserver.Request;
 import io.kubeschool.apiserver.User;
 import io.kubeschool.apiserver.client.ApiClient;
 import io.kubeschool.apiserver.client.ApiException;
@@ -48,7 +49,15 @@ public final class TestCluster {
   /** A cluster of that seed. */
   public TestCluster(long seed) {
     simulation = new Simulation(seed, Instant.parse("2026-01-01T00:00:00Z"));
-    api = new ApiServer(simulation, Hooks.TRIVIAL);
+    api =
+        new ApiServer(
+            simulation,
+            new Hooks(
+                Hooks.TRIVIAL.decoder(),
+                Hooks.TRIVIAL.defaulter(),
+                Hooks.TRIVIAL.validator(),
+                new ListMergingPatcher(),
+                Hooks.TRIVIAL.authorizer()));
     client = new ApiClient(api, User.ADMIN);
     create(Kinds.NAMESPACE, named("", "default"));
     create(Kinds.NAMESPACE, named("", "kube-system"));
@@ -56,12 +65,26 @@ public final class TestCluster {
       JsonObject created = create(Kinds.NODE, node(node));
       ApiException.check(client.updateStatus(Kinds.NODE, created.with("status", status())));
     }
+    create(Kinds.NAMESPACE, named("", "kube-node-lease"));
+    heartbeat();
     pods = new SharedInformer(simulation, client, Kinds.POD);
     pods.addHandler(new Kubelet());
     pods.start();
     new ControllerManager(simulation, api, "-----BEGIN CERTIFICATE-----").start();
     new Scheduler(simulation, api, "controlplane").start();
     run(Duration.ofSeconds(1));
+  }
+
+  private void heartbeat() {
+    for (String node : List.of("node01", "node02")) {
+      JsonObject renewed =
+          JsonObject.EMPTY.set(Timestamps.formatMicro(simulation.now()), "spec", "renewTime");
+      ObjectKey key = new ObjectKey("kube-node-lease", node);
+      if (!client.patch(Kinds.LEASE, key, Request.MERGE_PATCH, renewed).isSuccess()) {
+        create(Kinds.LEASE, named("kube-node-lease", node).with("spec", renewed.field("spec")));
+      }
+    }
+    simulation.after(Duration.ofSeconds(20), this::heartbeat);
   }
 
   private static JsonObject node(String name) {
