@@ -51,7 +51,7 @@ public final class NginxServer implements ResidentProgram {
     for (int i = 0; i < WORKERS; i++) {
       notice(log, self, "start worker process " + (FIRST_WORKER + i));
     }
-    self.err().print(log.toString());
+    ServerLog.err(self, log.toString());
   }
 
   private static void refuse(Process self) {
@@ -62,7 +62,7 @@ public final class NginxServer implements ResidentProgram {
       notice(log, self, "try again to bind() after 500ms");
     }
     line(log, self, "emerg", self.pid(), "still could not bind()");
-    self.err().print(log.toString());
+    ServerLog.err(self, log.toString());
     self.exit(1);
   }
 
@@ -87,7 +87,7 @@ public final class NginxServer implements ResidentProgram {
       notice(log, self, "worker process " + worker + " exited with code 0");
     }
     notice(log, self, "exit");
-    self.err().print(log.toString());
+    ServerLog.err(self, log.toString());
     self.exit(0);
   }
 
@@ -117,22 +117,22 @@ public final class NginxServer implements ResidentProgram {
     String path = query < 0 ? request.path() : request.path().substring(0, query);
     HttpService.Answer answer = respond(self, request.method(), path);
     Instant now = self.now();
-    self.out()
-        .print(
-            request.client()
-                + " - - ["
-                + ACCESS_TIME.format(now)
-                + "] \""
-                + request.method()
-                + " "
-                + request.path()
-                + " HTTP/1.1\" "
-                + answer.status()
-                + " "
-                + answer.body().length
-                + " \"-\" \""
-                + request.headers().getOrDefault("user-agent", "-")
-                + "\" \"-\"\n");
+    ServerLog.out(
+        self,
+        request.client()
+            + " - - ["
+            + ACCESS_TIME.format(now)
+            + "] \""
+            + request.method()
+            + " "
+            + request.path()
+            + " HTTP/1.1\" "
+            + answer.status()
+            + " "
+            + answer.body().length
+            + " \"-\" \""
+            + request.headers().getOrDefault("user-agent", "-")
+            + "\" \"-\"\n");
     return answer;
   }
 
@@ -171,7 +171,7 @@ public final class NginxServer implements ResidentProgram {
   private static void error(Process self, String text) {
     StringBuilder log = new StringBuilder();
     line(log, self, "error", FIRST_WORKER, "*1 " + text);
-    self.err().print(log.toString());
+    ServerLog.err(self, log.toString());
   }
 
   private static HttpService.Answer page(Process self, int status, String reason) {

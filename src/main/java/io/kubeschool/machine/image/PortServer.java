@@ -21,7 +21,7 @@ public record PortServer(List<Integer> ports, List<String> lines, Object service
   public void start(Process self) {
     for (int port : ports) {
       if (!self.machine().network().listen(port, self, service)) {
-        self.err().print("bind: Address already in use\n");
+        ServerLog.err(self, "bind: Address already in use\n");
         self.exit(1);
         return;
       }
@@ -30,7 +30,7 @@ public record PortServer(List<Integer> ports, List<String> lines, Object service
       self.handle(signal, () -> self.exit(exitStatus));
     }
     if (!lines.isEmpty()) {
-      self.out().print(String.join("\n", lines) + "\n");
+      ServerLog.out(self, String.join("\n", lines) + "\n");
     }
   }
 }
