@@ -114,8 +114,11 @@ class SchedulerTest {
       createPod(name, "'containers': [{'resources': {'requests': {'cpu': '1500m'}}}]");
     }
     cluster.run(Duration.ofSeconds(5));
+    cluster.create(Kinds.PRIORITY_CLASS, "{'metadata': {'name': 'high'}, 'value': 1000}");
     createPod(
-        "vip", "'priority': 1000, 'containers': [{'resources': {'requests': {'cpu': '1500m'}}}]");
+        "vip",
+        "'priorityClassName': 'high', 'containers': [{'resources': {'requests': {'cpu':"
+            + " '1500m'}}}]");
     cluster.run(Duration.ofSeconds(5));
 
     assertThat(cluster.get(Kinds.POD, "vip").string("spec", "nodeName")).isNotEmpty();
