@@ -27,9 +27,20 @@ public interface Authorizer {
       String name,
       String path) {}
 
-  /** Allows everything. */
-  Authorizer ALLOW_ALL = action -> true;
+  /**
+   * The answer.
+   *
+   * @param reason what else is to be said, mostly ""
+   */
+  record Decision(boolean allowed, String reason) {
 
-  /** Whether it is allowed. */
-  boolean allows(Action action);
+    /** Yes. */
+    public static final Decision ALLOW = new Decision(true, "");
+  }
+
+  /** Allows everything. */
+  Authorizer ALLOW_ALL = action -> Decision.ALLOW;
+
+  /** Decides. */
+  Decision authorize(Action action);
 }

@@ -47,7 +47,7 @@ public final class ApiServer implements Api {
     Storage storage = new Storage(new Store(simulation), registry);
     storage.addHook(Kinds.SERVICE, new ServiceAllocation(simulation.random("apiserver.services")));
     Admission admission = Admission.standard(storage, simulation.random("apiserver.admission"));
-    this.authorization = new Authorization(hooks.authorizer());
+    this.authorization = new Authorization(hooks.authorizer().apply(storage));
     this.discovery = new Discovery(registry);
     this.reader = new Reader(simulation, storage, new Tables());
     Writer writer =

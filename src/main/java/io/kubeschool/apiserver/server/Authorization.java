@@ -3,6 +3,7 @@ package io.kubeschool.apiserver.server;
 import io.kubeschool.apiserver.Authorizer;
 import io.kubeschool.apiserver.Failure;
 import io.kubeschool.apiserver.Request;
+import io.kubeschool.apiserver.StatusException;
 import io.kubeschool.apiserver.User;
 import io.kubeschool.model.GroupVersion;
 import io.kubeschool.model.Json;
@@ -53,9 +54,7 @@ final class Authorization {
     String resource = name.startsWith("system:serviceaccount:") ? "serviceaccounts" : "users";
     Authorizer.Action action =
         new Authorizer.Action(user, true, "impersonate", "", resource, "", "", name, "");
-    if (!authorizer.allows(action)) {
-      throw forbidden(action);
-    }
+    require(action);
   }
 
   /**
@@ -75,17 +74,22 @@ final class Authorization {
             info.namespace(),
             info.name(),
             request.path());
-    if (!authorizer.allows(action)) {
-      throw forbidden(action);
+    require(action);
+  }
+
+  private void require(Authorizer.Action action) {
+    Authorizer.Decision decision = decide(action);
+    if (!decision.allowed()) {
+      throw forbidden(action, decision.reason());
     }
   }
 
-  boolean allows(Authorizer.Action action) {
-    return authorizer.allows(action);
+  Authorizer.Decision decide(Authorizer.Action action) {
+    return authorizer.authorize(action);
   }
 
-  private static RuntimeException forbidden(Authorizer.Action action) {
-    String why = reason(action);
+  private static StatusException forbidden(Authorizer.Action action, String more) {
+    String why = reason(action) + (more.isEmpty() ? "" : ": " + more);
     if (!action.isResource()) {
       return Failure.failure(403, "Forbidden", "forbidden: " + why, JsonObject.EMPTY);
     }

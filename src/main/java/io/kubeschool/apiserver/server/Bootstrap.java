@@ -3,6 +3,7 @@ package io.kubeschool.apiserver.server;
 import io.kubeschool.apiserver.Api;
 import io.kubeschool.apiserver.Request;
 import io.kubeschool.apiserver.User;
+import io.kubeschool.apiserver.rbac.BootstrapRoles;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Kinds;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /**
  * What the API server itself puts into a new cluster: its namespaces, the priority classes of the
- * system, and the Service by which it is reached, which it keeps there. Models
+ * system, its users' roles, and the Service by which it is reached, which it keeps there. Models
  * pkg/controlplane/controller: systemnamespaces, kubernetesservice.
  */
 public final class Bootstrap {
@@ -52,6 +53,9 @@ public final class Bootstrap {
         "system-node-critical",
         2_000_001_000,
         "Used for system critical pods that must not be moved from their current node.");
+    BootstrapRoles roles = new BootstrapRoles();
+    roles.roles().forEach(role -> create(Kinds.CLUSTER_ROLE, "", role));
+    roles.bindings().forEach(binding -> create(Kinds.CLUSTER_ROLE_BINDING, "", binding));
     reconcile();
   }
 

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Tells what the server serves, from the registry: versions, groups, resources; and that it is
@@ -60,16 +59,18 @@ final class Discovery {
       documents.put(path, request -> new JsonString("ok"));
     }
     documents.put("/version", request -> VERSION);
-    documents.put("/api", core());
-    documents.put("/apis", groups());
+    documents.put("/api", request -> isAggregated(request) ? aggregated(List.of("")) : core());
+    documents.put("/apis", request -> isAggregated(request) ? aggregated(groupNames()) : groups());
     for (GroupVersion version : registry.groupVersions()) {
       boolean isCore = version.group().isEmpty();
-      Json list = resourceList(version);
-      documents.put(isCore ? "/api/" + version.version() : "/apis/" + version, request -> list);
+      documents.put(
+          isCore ? "/api/" + version.version() : "/apis/" + version,
+          request -> resourceList(version));
       if (!isCore) {
         String name = version.group();
-        Json group = group(versions(name)).with("apiVersion", "v1").with("kind", "APIGroup");
-        documents.put("/apis/" + name, request -> group);
+        documents.put(
+            "/apis/" + name,
+            request -> group(versions(name)).with("apiVersion", "v1").with("kind", "APIGroup"));
       }
     }
     Json paths = Json.objectOf("paths", List.copyOf(documents.keySet()));
@@ -109,36 +110,33 @@ final class Discovery {
     return Reply.of(200, document.apply(request));
   }
 
-  private Function<Request, Json> core() {
-    Json versions =
-        Json.objectOf(
-            "kind", "APIVersions",
-            "versions", Json.arrayOf("v1"),
-            "serverAddressByClientCIDRs",
-                Json.arrayOf(
-                    Json.objectOf("clientCIDR", "0.0.0.0/0", "serverAddress", "10.99.0.1:6443")));
-    return negotiated(() -> versions, () -> aggregated(List.of("")));
+  private static boolean isAggregated(Request request) {
+    return request.header("accept").contains("as=APIGroupDiscoveryList");
   }
 
-  private Function<Request, Json> groups() {
-    List<String> names =
-        registry.groupVersions().stream()
-            .map(GroupVersion::group)
-            .filter(name -> !name.isEmpty())
-            .distinct()
-            .sorted(Comparator.comparingInt(GROUP_ORDER::indexOf))
-            .toList();
-    Json list =
-        Json.objectOf(
-            "apiVersion", "v1",
-            "kind", "APIGroupList",
-            "groups", names.stream().map(name -> group(versions(name))).toList());
-    return negotiated(() -> list, () -> aggregated(names));
+  private static Json core() {
+    JsonObject address =
+        Json.objectOf("clientCIDR", "0.0.0.0/0", "serverAddress", Bootstrap.ADDRESS + ":6443");
+    return Json.objectOf(
+        "kind", "APIVersions",
+        "versions", Json.arrayOf("v1"),
+        "serverAddressByClientCIDRs", Json.arrayOf(address));
   }
 
-  private static Function<Request, Json> negotiated(Supplier<Json> plain, Supplier<Json> whole) {
-    return request ->
-        request.header("accept").contains("as=APIGroupDiscoveryList") ? whole.get() : plain.get();
+  private List<String> groupNames() {
+    return registry.groupVersions().stream()
+        .map(GroupVersion::group)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .sorted(Comparator.comparingInt(GROUP_ORDER::indexOf))
+        .toList();
+  }
+
+  private Json groups() {
+    return Json.objectOf(
+        "apiVersion", "v1",
+        "kind", "APIGroupList",
+        "groups", groupNames().stream().map(name -> group(versions(name))).toList());
   }
 
   /** The versions of a group, the preferred one first. */

@@ -8,19 +8,25 @@ import io.kubeschool.apiserver.FieldError;
 import io.kubeschool.apiserver.FieldValidation;
 import io.kubeschool.apiserver.Patcher;
 import io.kubeschool.apiserver.Validator;
+import io.kubeschool.apiserver.admission.ObjectReader;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonNull;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.ResourceKind;
 import java.util.List;
+import java.util.function.Function;
 
-/** What the pipeline is made of besides the registry. */
+/**
+ * What the pipeline is made of besides the registry.
+ *
+ * @param authorizer makes one that may look at what is stored
+ */
 public record Hooks(
     Decoder decoder,
     Defaulter defaulter,
     Validator validator,
     Patcher patcher,
-    Authorizer authorizer) {
+    Function<ObjectReader, Authorizer> authorizer) {
 
   /**
    * The least that works: any object is well formed, complete and valid, patches are merge patches,
@@ -32,7 +38,7 @@ public record Hooks(
           (object, kind) -> object,
           new TrivialValidator(),
           new MergePatcher(),
-          Authorizer.ALLOW_ALL);
+          objects -> Authorizer.ALLOW_ALL);
 
   private static final class TrivialDecoder implements Decoder {
     @Override

@@ -1,5 +1,6 @@
 package io.kubeschool.apiserver.server;
 
+import io.kubeschool.apiserver.Authorizer;
 import io.kubeschool.apiserver.Authorizer.Action;
 import io.kubeschool.apiserver.Reply;
 import io.kubeschool.apiserver.User;
@@ -49,7 +50,9 @@ final class Reviews {
             resource.string("namespace"),
             resource.string("name"),
             other.string("path"));
-    return Json.objectOf("allowed", authorization.allows(action));
+    Authorizer.Decision decision = authorization.decide(action);
+    JsonObject status = Json.objectOf("allowed", decision.allowed());
+    return decision.reason().isEmpty() ? status : status.with("reason", decision.reason());
   }
 
   private static JsonObject body(Call call) {
