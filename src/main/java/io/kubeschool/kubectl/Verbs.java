@@ -17,6 +17,7 @@ import io.kubeschool.kubectl.verb.Label;
 import io.kubeschool.kubectl.verb.Logs;
 import io.kubeschool.kubectl.verb.Options;
 import io.kubeschool.kubectl.verb.Patch;
+import io.kubeschool.kubectl.verb.Replace;
 import io.kubeschool.kubectl.verb.Scale;
 import io.kubeschool.kubectl.verb.Top;
 import io.kubeschool.kubectl.verb.Unavailable;
@@ -28,6 +29,9 @@ import io.kubeschool.kubectl.verb.create.Create;
 import io.kubeschool.kubectl.verb.edit.Edit;
 import io.kubeschool.kubectl.verb.exec.Attach;
 import io.kubeschool.kubectl.verb.exec.Exec;
+import io.kubeschool.kubectl.verb.node.Cordon;
+import io.kubeschool.kubectl.verb.node.Drain;
+import io.kubeschool.kubectl.verb.node.Taint;
 import io.kubeschool.kubectl.verb.rollout.Rollout;
 import io.kubeschool.kubectl.verb.run.Expose;
 import io.kubeschool.kubectl.verb.run.Run;
@@ -69,10 +73,10 @@ public final class Verbs {
               Unavailable.verb("certificate", "Modify certificate resources"),
               ClusterInfo.verb(),
               Top.verb(),
-              Unavailable.verb("cordon", "Mark node as unschedulable"),
-              Unavailable.verb("uncordon", "Mark node as schedulable"),
-              Unavailable.verb("drain", "Drain node in preparation for maintenance"),
-              Unavailable.verb("taint", "Update the taints on one or more nodes")),
+              Cordon.verb(),
+              Cordon.uncordon(),
+              Drain.verb(),
+              Taint.verb()),
           CommandGroup.of(
               "Troubleshooting and Debugging Commands:",
               Describe.verb(),
@@ -91,7 +95,7 @@ public final class Verbs {
               Unavailable.verb("diff", "Diff the live version against a would-be applied version"),
               Apply.verb(),
               Patch.verb(),
-              Unavailable.verb("replace", "Replace a resource by file name or stdin"),
+              Replace.verb(),
               Wait.verb(),
               Unavailable.verb(
                   "kustomize", "Build a kustomization target from a directory or URL")),

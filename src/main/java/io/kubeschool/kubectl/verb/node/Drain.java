@@ -1,0 +1,168 @@
+package io.kubeschool.kubectl.verb.node;
+
+import io.kubeschool.kubectl.Session;
+import io.kubeschool.kubectl.command.Usage;
+import io.kubeschool.kubectl.command.Verb;
+import io.kubeschool.kubectl.error.CommandError;
+import io.kubeschool.kubectl.error.ExitError;
+import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.verb.object.CommonFlags;
+import io.kubeschool.kubectl.verb.object.DryRun;
+import io.kubeschool.kubectl.verb.object.ManifestCheck;
+import io.kubeschool.model.LabelSelector;
+import io.kubeschool.model.Pod;
+import io.kubeschool.sim.Interrupted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code kubectl drain}. Models k8s.io/kubectl pkg/cmd/drain/drain.go: RunDrain. */
+public final class Drain {
+
+  private final Session session;
+  private final NodeSelection selection;
+
+  private Drain(Session session) {
+    checkPodSelector(session);
+    this.session = session;
+    this.selection = NodeSelection.of(session, "drain NODE");
+  }
+
+  /** The command. */
+  public static Verb verb() {
+    return Verb.of(
+        Usage.of("drain NODE", "Drain node in preparation for maintenance")
+            .description(
+                """
+                Drain node in preparation for maintenance.
+
+                 The given node will be marked unschedulable to prevent new pods from arriving. 'drain' evicts the pods if the API server supports https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ eviction https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ . Otherwise, it will use normal DELETE to delete the pods. The 'drain' evicts or deletes all pods except mirror pods (which cannot be deleted through the API server).  If there are daemon set-managed pods, drain will not proceed without --ignore-daemonsets, and regardless it will not delete any daemon set-managed pods, because those pods would be immediately replaced by the daemon set controller, which ignores unschedulable markings.  If there are any pods that are neither mirror pods nor managed by a replication controller, replica set, daemon set, stateful set, or job, then drain will not delete any pods unless you use --force.  --force will also allow deletion to proceed if the managing resource of one or more pods is missing.
+
+                 'drain' waits for graceful termination. You should not operate on the machine until the command completes.
+
+                 When you are ready to put the node back into service, use kubectl uncordon, which will make the node schedulable again.
+
+                https://kubernetes.io/images/docs/kubectl_drain.svg Workflowhttps://kubernetes.io/images/docs/kubectl_drain.svg\
+                """)
+            .examples(
+                """
+                # Drain node "foo", even if there are pods not managed by a replication controller, replica set, job, daemon set, or stateful set on it
+                kubectl drain foo --force
+
+                # As above, but abort if there are pods not managed by a replication controller, replica set, job, daemon set, or stateful set, and use a grace period of 15 minutes
+                kubectl drain foo --grace-period=900\
+                """),
+        FlagSet.of(b ->
+            b.integer(
+                    "chunk-size",
+                    "",
+                    500,
+                    "Return large lists in chunks rather than all at once. Pass 0 to disable.")
+                .bool(
+                    "delete-emptydir-data",
+                    "",
+                    false,
+                    "Continue even if there are pods using emptyDir (local data that will be"
+                        + " deleted when the node is drained).")
+                .bool(
+                    "disable-eviction",
+                    "",
+                    false,
+                    "Force drain to use delete, even if eviction is supported. This will bypass"
+                        + " checking PodDisruptionBudgets, use with caution.")
+                .include(CommonFlags.DRY_RUN)
+                .bool(
+                    "force",
+                    "",
+                    false,
+                    "Continue even if there are pods that do not declare a controller.")
+                .integer(
+                    "grace-period",
+                    "",
+                    -1,
+                    "Period of time in seconds given to each pod to terminate gracefully. If"
+                        + " negative, the default value specified in the pod will be used.")
+                .bool("ignore-daemonsets", "", false, "Ignore DaemonSet-managed pods.")
+                .string("pod-selector", "", "", "Label selector to filter pods on the node")
+                .include(CommonFlags.SELECTOR)
+                .integer(
+                    "skip-wait-for-delete-timeout",
+                    "",
+                    0,
+                    "If pod DeletionTimestamp older than N seconds, skip waiting for the pod. "
+                        + " Seconds must be greater than 0 to skip.")
+                .duration(
+                    "timeout",
+                    "",
+                    Duration.ofSeconds(0),
+                    "The length of time to wait before giving up, zero means infinite")),
+        session -> new Drain(session).run());
+  }
+
+  private static void checkPodSelector(Session session) {
+    try {
+      LabelSelector.parse(session.flags().string("pod-selector"));
+    } catch (IllegalArgumentException e) {
+      throw new CommandError("--pod-selector=<pod_selector> must be a valid label selector");
+    }
+  }
+
+  private void run() throws Interrupted {
+    selection.cordon(true);
+    List<String> fatal = new ArrayList<>();
+    List<String> remaining = new ArrayList<>();
+    for (var node : selection.nodes()) {
+      List<String> errors = drain(node.name());
+      if (errors.isEmpty()) {
+        selection.tell(node.name(), "drained");
+        continue;
+      }
+      session
+          .err()
+          .println(
+              "error: unable to drain node \"%s\" due to error: %s, continuing command..."
+                  .formatted(node.name(), ManifestCheck.text(errors)));
+      fatal.addAll(errors);
+      remaining.add(node.name());
+    }
+    if (!remaining.isEmpty()) {
+      session.err().println("There are pending nodes to be drained:");
+      remaining.forEach(name -> session.err().println(" " + name));
+      throw new ExitError(String.join("\n", fatal), 1);
+    }
+  }
+
+  /** Models deleteOrEvictPodsSimple. */
+  private List<String> drain(String node) throws Interrupted {
+    PodsToRemove found = PodsToRemove.of(session, node);
+    if (!found.errors().isEmpty()) {
+      return found.errors();
+    }
+    if (!found.warnings().isEmpty()) {
+      session.err().println("Warning: " + found.warnings());
+    }
+    if (selection.dryRun() == DryRun.CLIENT) {
+      for (Pod pod : found.pods()) {
+        session.out().println("evicting pod " + pod.namespace() + "/" + pod.name() + " (dry run)");
+      }
+      return List.of();
+    }
+    List<String> errors = new PodRemoval(session, selection.dryRun()).remove(found.pods());
+    if (!errors.isEmpty()) {
+      tellPending(node, errors);
+    }
+    return errors;
+  }
+
+  private void tellPending(String node, List<String> errors) {
+    List<Pod> pending = PodsToRemove.of(session, node).pods();
+    if (!pending.isEmpty()) {
+      session
+          .err()
+          .println(
+              "There are pending pods in node \"%s\" when an error occurred: %s"
+                  .formatted(node, ManifestCheck.text(errors)));
+      pending.forEach(pod -> session.err().println("pod/" + pod.name()));
+    }
+  }
+}
