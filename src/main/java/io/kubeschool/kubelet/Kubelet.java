@@ -5,15 +5,12 @@ import io.kubeschool.apiserver.User;
 import io.kubeschool.apiserver.client.ApiClient;
 import io.kubeschool.apiserver.client.EventRecorder;
 import io.kubeschool.apiserver.client.EventType;
-import io.kubeschool.apiserver.client.InformerHandler;
 import io.kubeschool.apiserver.client.SharedInformer;
 import io.kubeschool.kubelet.images.BackOff;
 import io.kubeschool.kubelet.images.ImageManager;
 import io.kubeschool.kubelet.prober.LocalProbeTransport;
-import io.kubeschool.kubelet.prober.ProbeHost;
 import io.kubeschool.kubelet.prober.ProbeManager;
 import io.kubeschool.kubelet.prober.ProbeTransport;
-import io.kubeschool.kubelet.prober.ProbeType;
 import io.kubeschool.kubelet.runtime.Container;
 import io.kubeschool.kubelet.runtime.ContainerRuntime;
 import io.kubeschool.kubelet.runtime.ExecRunner;
@@ -112,7 +109,7 @@ public final class Kubelet {
     store.preload(config.images());
     this.images = new ImageManager(simulation, random, store);
     this.statuses = new StatusManager(simulation, random, client, this::mayRun);
-    this.probes = new ProbeManager(simulation, new Host(), runner, transport);
+    this.probes = new ProbeManager(simulation, new ProbedPods(this), runner, transport);
     this.generator = new StatusGenerator(config.ip(), probes);
     this.hooks = new Hooks(simulation, runner, transport);
     FieldReferences fields = new FieldReferences(config);
@@ -133,7 +130,7 @@ public final class Kubelet {
             Map.of("fieldSelector", "spec.nodeName=" + config.name()));
     this.relist = new Ticker<>(simulation, offset(), PodWorker::relisted);
     this.syncTicker = new Ticker<>(simulation, offset(), PodWorker::requestSync);
-    pods.addHandler(new Handler());
+    pods.addHandler(new PodFeed(this));
   }
 
   private Machine emptyHost(Parts parts) {
@@ -265,6 +262,22 @@ public final class Kubelet {
         pod, worker.record(), statuses.status(pod), worker.reasons(), terminal, simulation.now());
   }
 
+  /** The worker of the pod with that uid, or null. */
+  PodWorker worker(String uid) {
+    return workers.get(uid);
+  }
+
+  /** Begins to look after a pod. */
+  void lookAfter(Pod pod) {
+    PodWorker worker = new PodWorker(this, pod);
+    workers.put(pod.uid(), worker);
+    worker.update(pod);
+  }
+
+  StatusGenerator generator() {
+    return generator;
+  }
+
   void forget(PodWorker worker) {
     workers.remove(worker.uid());
     statuses.forget(worker.uid());
@@ -305,125 +318,6 @@ public final class Kubelet {
           "Unable to retrieve some image pull secrets ("
               + String.join(", ", missing)
               + "); attempting to pull the image may not succeed.");
-    }
-  }
-
-  /** Takes what the API says of the node's pods to their workers. */
-  private final class Handler implements InformerHandler {
-
-    @Override
-    public void added(JsonObject object) {
-      Pod pod = new Pod(object);
-      if (workers.containsKey(pod.uid())) {
-        return;
-      }
-      if (pod.isFinished() && !pod.isTerminating()) {
-        return;
-      }
-      PodWorker worker = new PodWorker(Kubelet.this, pod);
-      workers.put(pod.uid(), worker);
-      worker.update(pod);
-    }
-
-    @Override
-    public void updated(JsonObject old, JsonObject object) {
-      Pod pod = new Pod(object);
-      if (!old.string("metadata", "uid").equals(pod.uid())) {
-        deleted(old);
-        added(object);
-        return;
-      }
-      PodWorker worker = workers.get(pod.uid());
-      if (worker == null) {
-        added(object);
-      } else if (isOfInterest(old, object)) {
-        worker.update(pod);
-      } else {
-        worker.refresh(pod);
-      }
-    }
-
-    /**
-     * Whether more than the status has changed. Models pkg/kubelet/config: podsDifferSemantically.
-     */
-    private boolean isOfInterest(JsonObject old, JsonObject object) {
-      return old.field("spec") != object.field("spec")
-              && !old.object("spec").equals(object.object("spec"))
-          || !old.object("metadata", "labels").equals(object.object("metadata", "labels"))
-          || !old.object("metadata", "annotations").equals(object.object("metadata", "annotations"))
-          || !old.string("metadata", "deletionTimestamp")
-              .equals(object.string("metadata", "deletionTimestamp"))
-          || old.number(-1, "metadata", "deletionGracePeriodSeconds")
-              != object.number(-1, "metadata", "deletionGracePeriodSeconds");
-    }
-
-    @Override
-    public void deleted(JsonObject object) {
-      PodWorker worker = workers.get(object.string("metadata", "uid"));
-      if (worker != null) {
-        worker.remove();
-      }
-    }
-  }
-
-  /** What the probes see of this kubelet. */
-  private final class Host implements ProbeHost {
-
-    @Override
-    public Pod pod(String uid) {
-      PodWorker worker = workers.get(uid);
-      return worker == null ? null : worker.pod();
-    }
-
-    @Override
-    public JsonObject status(String uid) {
-      return statuses.statusOrNull(uid);
-    }
-
-    @Override
-    public Container container(String podUid, String containerId) {
-      PodWorker worker = workers.get(podUid);
-      if (worker == null) {
-        return null;
-      }
-      for (Container container : worker.record().containers()) {
-        if (container.runtimeId().equals(containerId)) {
-          return container;
-        }
-      }
-      return null;
-    }
-
-    @Override
-    public void event(Pod pod, String container, String reason, String message) {
-      boolean init = pod.json().array("spec", "initContainers").find("name", container) != null;
-      containerEvent(
-          pod,
-          init ? "initContainers" : "containers",
-          container,
-          EventType.Warning,
-          reason,
-          message);
-    }
-
-    @Override
-    public void resultChanged(String podUid, String containerId, ProbeType type, boolean success) {
-      PodWorker worker = workers.get(podUid);
-      if (worker == null) {
-        return;
-      }
-      JsonObject status = statuses.statusOrNull(podUid);
-      if (status != null && type != ProbeType.LIVENESS) {
-        statuses.set(
-            worker.pod(),
-            type == ProbeType.READINESS
-                ? generator.withReadiness(
-                    worker.pod(), status, containerId, success, simulation.now())
-                : generator.withStarted(status, containerId, success));
-      }
-      if (type != ProbeType.LIVENESS || !success) {
-        simulation.after(Duration.ZERO, worker::requestSync);
-      }
     }
   }
 }
