@@ -31,6 +31,7 @@ public final class SeriesRecorder {
   private final String instance;
   private final Map<Key, Series> cache = new LinkedHashMap<>();
   private long lastName;
+  private Instant finished;
 
   /**
    * A recorder.
@@ -43,6 +44,7 @@ public final class SeriesRecorder {
     this.client = client;
     this.controller = controller;
     this.instance = controller + "-" + host;
+    this.finished = simulation.now();
   }
 
   /**
@@ -130,6 +132,10 @@ public final class SeriesRecorder {
 
   /** Models event_broadcaster.go: finishSeries. */
   private void finishOld(Instant now) {
+    if (Duration.between(finished, now).compareTo(FINISH) < 0) {
+      return;
+    }
+    finished = now;
     cache
         .values()
         .removeIf(series -> {

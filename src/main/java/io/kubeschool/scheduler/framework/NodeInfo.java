@@ -1,7 +1,9 @@
 package io.kubeschool.scheduler.framework;
 
 import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.JsonString;
 import io.kubeschool.model.ObjectKey;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +19,9 @@ public final class NodeInfo {
 
   private final String name;
   private JsonObject node;
+  private JsonObject labels = JsonObject.EMPTY;
+  private JsonArray taints = JsonArray.EMPTY;
+  private boolean unschedulable;
   private Resources allocatable = new Resources();
   private final Resources requested = new Resources();
   private long nonZeroMilliCpu;
@@ -42,10 +47,17 @@ public final class NodeInfo {
 
   /** A label's value, or null. */
   public String label(String key) {
-    return node.get("metadata", "labels", key)
-            instanceof io.kubeschool.model.JsonString(String value)
-        ? value
-        : null;
+    return labels.field(key) instanceof JsonString(String value) ? value : null;
+  }
+
+  /** {@code spec.taints}. */
+  public JsonArray taints() {
+    return taints;
+  }
+
+  /** {@code spec.unschedulable}. */
+  public boolean isUnschedulable() {
+    return unschedulable;
   }
 
   /** What its pods may ask for. */
@@ -95,6 +107,11 @@ public final class NodeInfo {
             != changed.object("status").field("allocatable")) {
       allocatable =
           changed == null ? new Resources() : Resources.of(changed.object("status", "allocatable"));
+    }
+    if (changed != null) {
+      labels = changed.object("metadata", "labels");
+      taints = changed.array("spec", "taints");
+      unschedulable = changed.bool("spec", "unschedulable");
     }
     if (changed != null
         && (node == null

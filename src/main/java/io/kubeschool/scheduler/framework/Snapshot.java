@@ -1,6 +1,7 @@
 package io.kubeschool.scheduler.framework;
 
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.LabelSelector;
 import io.kubeschool.model.ObjectKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ public final class Snapshot {
 
   private final Map<String, NodeInfo> nodes = new LinkedHashMap<>();
   private final Map<ObjectKey, PodInfo> pods = new HashMap<>();
+  private final LabelGroups groups = new LabelGroups();
+  private final Map<String, Integer> imageNodes = new HashMap<>();
+  private int podsWithAffinity;
   private List<NodeInfo> order;
 
   /** The nodes, zones in turn. */
@@ -43,6 +47,21 @@ public final class Snapshot {
     return pods.get(key);
   }
 
+  /** How many pods of a namespace that all selectors match each node has, by node. */
+  public Map<String, Integer> count(String namespace, List<LabelSelector> selectors) {
+    return groups.count(namespace, selectors);
+  }
+
+  /** On how many nodes an image is. */
+  public int nodesWithImage(String image) {
+    return imageNodes.getOrDefault(image, 0);
+  }
+
+  /** Whether any pod says anything about nearness to other pods. */
+  public boolean hasPodsWithAffinity() {
+    return podsWithAffinity > 0;
+  }
+
   /** A node was added or changed. */
   public void setNode(JsonObject node) {
     String name = node.string("metadata", "name");
@@ -50,13 +69,22 @@ public final class Snapshot {
     if (info.node() == null || !zone(info.node()).equals(zone(node))) {
       order = null;
     }
+    countImages(info, -1);
     info.setNode(node);
+    countImages(info, 1);
+  }
+
+  private void countImages(NodeInfo info, int times) {
+    for (String image : info.imageSizes().keySet()) {
+      imageNodes.merge(image, times, Integer::sum);
+    }
   }
 
   /** A node is gone; its pods may still be told of. */
   public void removeNode(String name) {
     NodeInfo info = nodes.get(name);
     if (info != null) {
+      countImages(info, -1);
       info.setNode(null);
       order = null;
       dropIfEmpty(info);
@@ -66,9 +94,13 @@ public final class Snapshot {
   /** A pod is on a node, or is assumed to be soon. */
   public void setPod(PodInfo pod) {
     PodInfo old = pods.put(pod.key(), pod);
-    if (old != null && !old.nodeName().equals(pod.nodeName())) {
-      takeFromNode(old);
+    if (old != null) {
+      count(old, -1);
+      if (!old.nodeName().equals(pod.nodeName())) {
+        takeFromNode(old);
+      }
     }
+    count(pod, 1);
     nodes.computeIfAbsent(pod.nodeName(), NodeInfo::new).add(pod);
   }
 
@@ -76,7 +108,19 @@ public final class Snapshot {
   public void removePod(ObjectKey key) {
     PodInfo old = pods.remove(key);
     if (old != null) {
+      count(old, -1);
       takeFromNode(old);
+    }
+  }
+
+  private void count(PodInfo pod, int times) {
+    if (times > 0) {
+      groups.add(pod);
+    } else {
+      groups.remove(pod);
+    }
+    if (pod.hasAffinity()) {
+      podsWithAffinity += times;
     }
   }
 

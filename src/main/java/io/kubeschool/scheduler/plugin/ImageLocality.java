@@ -32,7 +32,7 @@ public final class ImageLocality implements ScorePlugin {
     }
     Map<String, Integer> nodesWith = new HashMap<>();
     for (String image : images) {
-      nodesWith.computeIfAbsent(image, i -> count(snapshot, i));
+      nodesWith.put(image, snapshot.nodesWithImage(image));
     }
     if (nodesWith.values().stream().allMatch(count -> count == 0)) {
       return null;
@@ -50,16 +50,6 @@ public final class ImageLocality implements ScorePlugin {
       long bounded = Math.clamp(sum, LEAST, most);
       return MAX_NODE_SCORE * (bounded - LEAST) / (most - LEAST);
     };
-  }
-
-  private static int count(Snapshot snapshot, String image) {
-    int count = 0;
-    for (NodeInfo node : snapshot.nodes()) {
-      if (node.imageSizes().containsKey(image)) {
-        count++;
-      }
-    }
-    return count;
   }
 
   /** Models image_locality.go: normalizedImageName. */

@@ -48,6 +48,9 @@ public final class InterPodAffinity implements FilterPlugin {
   @Override
   public Preparation prepare(PodInfo pod, Snapshot snapshot) {
     boolean required = !pod.requiredAffinity().isEmpty() || !pod.requiredAntiAffinity().isEmpty();
+    if (!required && !snapshot.hasPodsWithAffinity()) {
+      return Preparation.SKIP;
+    }
     Map<Domain, Integer> existing = new HashMap<>();
     Map<Domain, Integer> affinity = new HashMap<>();
     Map<Domain, Integer> antiAffinity = new HashMap<>();

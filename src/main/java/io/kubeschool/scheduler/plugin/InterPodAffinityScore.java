@@ -38,6 +38,9 @@ public final class InterPodAffinityScore implements ScorePlugin {
   public NodeScorer prepare(PodInfo pod, Snapshot snapshot, List<NodeInfo> feasible) {
     boolean preferred =
         !pod.preferredAffinity().isEmpty() || !pod.preferredAntiAffinity().isEmpty();
+    if (!preferred && !snapshot.hasPodsWithAffinity()) {
+      return null;
+    }
     Map<Domain, Long> scores = new HashMap<>();
     for (NodeInfo node : snapshot.nodes()) {
       if (preferred || node.hasPodsWithAffinity()) {

@@ -25,8 +25,7 @@ public final class NodeUnschedulable implements FilterPlugin {
     boolean tolerated = Taints.tolerates(pod.tolerations(), TAINT);
     return tolerated
         ? Preparation.SKIP
-        : Preparation.filter(
-            node -> node.node().bool("spec", "unschedulable") ? REJECTED : Status.SUCCESS);
+        : Preparation.filter(node -> node.isUnschedulable() ? REJECTED : Status.SUCCESS);
   }
 
   @Override

@@ -6,10 +6,9 @@ import io.kubeschool.scheduler.framework.PodInfo;
 import io.kubeschool.scheduler.framework.ScorePlugin;
 import io.kubeschool.scheduler.framework.Snapshot;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -55,12 +54,11 @@ public final class PodTopologySpreadScore implements ScorePlugin {
   private static final class Scorer implements NodeScorer {
     private static final long IGNORED = -1;
 
-    private final PodInfo pod;
     private final List<SpreadConstraint> constraints;
     private final boolean requireAll;
-    private final List<Map<String, Integer>> counts = new ArrayList<>();
+    private final List<Map<String, Integer>> byNode = new ArrayList<>();
+    private final List<Map<String, Integer>> byDomain = new ArrayList<>();
     private final double[] weights;
-    private final Map<NodeInfo, Boolean> ignored = new IdentityHashMap<>();
 
     Scorer(
         PodInfo pod,
@@ -68,60 +66,61 @@ public final class PodTopologySpreadScore implements ScorePlugin {
         List<NodeInfo> feasible,
         List<SpreadConstraint> constraints,
         boolean requireAll) {
-      this.pod = pod;
       this.constraints = constraints;
       this.requireAll = requireAll;
-      constraints.forEach(c -> counts.add(new TreeMap<>()));
+      this.weights = new double[constraints.size()];
+      int counted = 0;
       for (NodeInfo node : feasible) {
-        if (!isCounted(node)) {
-          ignored.put(node, true);
-          continue;
-        }
-        forEachDomain(node, (i, domain) -> counts.get(i).putIfAbsent(domain, 0));
+        counted += isCounted(node) ? 1 : 0;
       }
-      weights = new double[constraints.size()];
       for (int i = 0; i < weights.length; i++) {
-        int size =
-            isHost(constraints.get(i)) ? feasible.size() - ignored.size() : counts.get(i).size();
-        weights[i] = Math.log(size + 2);
-      }
-      if (counts.stream().anyMatch(byDomain -> !byDomain.isEmpty())) {
-        snapshot.nodes().forEach(this::countPods);
+        SpreadConstraint constraint = constraints.get(i);
+        byNode.add(constraint.count(snapshot, pod.namespace()));
+        byDomain.add(new HashMap<>());
+        int domains = counted;
+        if (!isHost(constraint)) {
+          countDomains(pod, snapshot, feasible, i);
+          domains = byDomain.get(i).size();
+        }
+        weights[i] = Math.log(domains + 2);
       }
     }
 
-    private void countPods(NodeInfo node) {
-      if (!isCounted(node)) {
+    private void countDomains(PodInfo pod, Snapshot snapshot, List<NodeInfo> feasible, int index) {
+      SpreadConstraint constraint = constraints.get(index);
+      Map<String, Integer> counts = byDomain.get(index);
+      for (NodeInfo node : feasible) {
+        String domain = node.label(constraint.topologyKey());
+        if (domain != null && isCounted(node)) {
+          counts.put(domain, 0);
+        }
+      }
+      if (counts.isEmpty()) {
         return;
       }
-      forEachDomain(
-          node,
-          (i, domain) -> {
-            SpreadConstraint constraint = constraints.get(i);
-            if (counts.get(i).containsKey(domain) && constraint.includes(node, pod)) {
-              counts.get(i).merge(domain, constraint.count(node, pod.namespace()), Integer::sum);
+      byNode
+          .get(index)
+          .forEach((name, count) -> {
+            NodeInfo node = snapshot.node(name);
+            String domain = node == null ? null : node.label(constraint.topologyKey());
+            if (domain != null
+                && counts.containsKey(domain)
+                && isCounted(node)
+                && constraint.includes(node, pod)) {
+              counts.merge(domain, count, Integer::sum);
             }
           });
     }
 
-    private interface DomainAction {
-      void accept(int constraint, String domain);
-    }
-
-    // Hosts are counted when they are scored: each is a domain of its own.
-    private void forEachDomain(NodeInfo node, DomainAction action) {
-      for (int i = 0; i < constraints.size(); i++) {
-        if (!isHost(constraints.get(i))) {
-          String domain = node.label(constraints.get(i).topologyKey());
-          if (domain != null) {
-            action.accept(i, domain);
+    private boolean isCounted(NodeInfo node) {
+      if (requireAll) {
+        for (SpreadConstraint constraint : constraints) {
+          if (node.label(constraint.topologyKey()) == null) {
+            return false;
           }
         }
       }
-    }
-
-    private boolean isCounted(NodeInfo node) {
-      return !requireAll || constraints.stream().allMatch(c -> node.label(c.topologyKey()) != null);
+      return true;
     }
 
     private static boolean isHost(SpreadConstraint constraint) {
@@ -130,18 +129,19 @@ public final class PodTopologySpreadScore implements ScorePlugin {
 
     @Override
     public long score(NodeInfo node) {
-      if (ignored.containsKey(node)) {
+      if (!isCounted(node)) {
         return IGNORED;
       }
       double score = 0;
-      for (int i = 0; i < constraints.size(); i++) {
+      for (int i = 0; i < weights.length; i++) {
         SpreadConstraint constraint = constraints.get(i);
         String domain = node.label(constraint.topologyKey());
         if (domain != null) {
+          // A host is a domain of its own.
           int count =
               isHost(constraint)
-                  ? constraint.count(node, pod.namespace())
-                  : counts.get(i).getOrDefault(domain, 0);
+                  ? byNode.get(i).getOrDefault(node.name(), 0)
+                  : byDomain.get(i).getOrDefault(domain, 0);
           score += count * weights[i] + (constraint.maxSkew() - 1);
         }
       }

@@ -5,8 +5,8 @@ import io.kubeschool.model.JsonString;
 import io.kubeschool.model.LabelSelector;
 import io.kubeschool.scheduler.framework.NodeInfo;
 import io.kubeschool.scheduler.framework.PodInfo;
+import io.kubeschool.scheduler.framework.Snapshot;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +25,6 @@ final class SpreadConstraint {
   private final boolean honorAffinity;
   private final boolean honorTaints;
   private final List<LabelSelector> selectors;
-  // Pods of one workload share their labels, so each labels object is looked at once a cycle.
-  private final Map<JsonObject, Boolean> known = new IdentityHashMap<>();
 
   SpreadConstraint(String topologyKey, int maxSkew, List<LabelSelector> selectors) {
     this.topologyKey = topologyKey;
@@ -84,9 +82,12 @@ final class SpreadConstraint {
 
   /** Whether a pod counts. */
   boolean matches(PodInfo pod) {
-    JsonObject labels = pod.json().object("metadata", "labels");
-    return known.computeIfAbsent(
-        labels, l -> selectors.stream().allMatch(selector -> selector.matches(pod.json())));
+    for (LabelSelector selector : selectors) {
+      if (!selector.matches(pod.json())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many of a node's pods count. Models countPodsMatchSelector. */
@@ -102,9 +103,14 @@ final class SpreadConstraint {
     return count;
   }
 
+  /** How many pods count on each node, by node. */
+  Map<String, Integer> count(Snapshot snapshot, String namespace) {
+    return snapshot.count(namespace, selectors);
+  }
+
   /** Whether a node's pods count at all. Models matchNodeInclusionPolicies. */
   boolean includes(NodeInfo node, PodInfo pod) {
     return (!honorAffinity || NodeSelectorTerms.meetsRequired(pod.spec(), node.node()))
-        && (!honorTaints || !Taints.hasUntolerated(node.node(), pod.tolerations()));
+        && (!honorTaints || !Taints.hasUntolerated(node.taints(), pod.tolerations()));
   }
 }

@@ -28,20 +28,24 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
 
   @Override
   public Preparation prepare(PodInfo pod, Snapshot snapshot) {
-    return Preparation.filter(
-        node -> Taints.hasUntolerated(node.node(), pod.tolerations()) ? REJECTED : Status.SUCCESS);
+    return Preparation.filter(node ->
+        Taints.hasUntolerated(node.taints(), pod.tolerations()) ? REJECTED : Status.SUCCESS);
   }
 
   @Override
   public boolean mayHelp(PodInfo pod, ClusterEvent event) {
     return event instanceof ClusterEvent.NodeChanged(JsonObject old, JsonObject node)
-        && (old == null || Taints.hasUntolerated(old, pod.tolerations()))
-        && !Taints.hasUntolerated(node, pod.tolerations());
+        && (old == null || hasUntolerated(old, pod))
+        && !hasUntolerated(node, pod);
+  }
+
+  private static boolean hasUntolerated(JsonObject node, PodInfo pod) {
+    return Taints.hasUntolerated(node.array("spec", "taints"), pod.tolerations());
   }
 
   @Override
   public NodeScorer prepare(PodInfo pod, Snapshot snapshot, List<NodeInfo> feasible) {
-    if (feasible.stream().allMatch(node -> node.node().array("spec", "taints").isEmpty())) {
+    if (feasible.stream().allMatch(node -> node.taints().isEmpty())) {
       return null;
     }
     List<JsonObject> tolerations =
@@ -53,7 +57,7 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
       @Override
       public long score(NodeInfo node) {
         long untolerated = 0;
-        for (Json taint : node.node().array("spec", "taints")) {
+        for (Json taint : node.taints()) {
           if (taint.string("effect").equals("PreferNoSchedule")
               && !Taints.tolerates(tolerations, taint)) {
             untolerated++;

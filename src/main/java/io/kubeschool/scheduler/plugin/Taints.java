@@ -1,6 +1,7 @@
 package io.kubeschool.scheduler.plugin;
 
 import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 import java.util.List;
 
@@ -19,9 +20,10 @@ final class Taints {
     return false;
   }
 
-  /** Whether a node has a taint that keeps pods off and that these tolerations do not tolerate. */
-  static boolean hasUntolerated(JsonObject node, List<JsonObject> tolerations) {
-    for (Json taint : node.array("spec", "taints")) {
+  /** Whether one of these taints keeps pods off and these tolerations do not tolerate it. */
+  static boolean hasUntolerated(JsonArray taints, List<JsonObject> tolerations) {
+    for (int i = 0; i < taints.size(); i++) {
+      Json taint = taints.item(i);
       String effect = taint.string("effect");
       if ((effect.equals("NoSchedule") || effect.equals("NoExecute"))
           && !tolerates(tolerations, taint)) {
