@@ -30,11 +30,11 @@ public final class Batch {
     front.session().showTo(out);
     out.print(front.greeting());
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      if (LoginShell.hasEnded(front.session())) {
+      if (front.session().world().hasEnded()) {
         break;
       }
       Optional<Reply> reply =
-          LoginShell.isAtPrompt(front.session()) ? front.handle(line) : Optional.empty();
+          front.session().world().isAtPrompt() ? front.handle(line) : Optional.empty();
       if (reply.isEmpty()) {
         type(line);
         continue;
@@ -47,14 +47,14 @@ public final class Batch {
       reply.get().lines().stream().filter(l -> !l.startsWith("@")).forEach(this::type);
     }
     out.flush();
-    return LoginShell.status(front.session());
+    return front.session().world().status();
   }
 
   private void type(String line) {
     Session session = front.session();
     session.type(line);
     run(session);
-    while (!LoginShell.hasEnded(session) && isFullScreen(session)) {
+    while (!session.world().hasEnded() && isFullScreen(session)) {
       session.leave(null);
       run(session);
     }
@@ -67,7 +67,7 @@ public final class Batch {
   }
 
   private static void run(Session session) {
-    if (!session.runUntilIdle(LONGEST) && !LoginShell.hasEnded(session)) {
+    if (!session.runUntilIdle(LONGEST) && !session.world().hasEnded()) {
       session.interrupt();
       session.runUntilIdle(LONGEST);
     }

@@ -74,8 +74,8 @@ public final class Interactive implements AutoCloseable {
     say(front.greeting());
     while (true) {
       Session session = attach();
-      if (LoginShell.hasEnded(session)) {
-        return LoginShell.status(session);
+      if (session.world().hasEnded()) {
+        return session.world().status();
       }
       boolean goOn =
           switch (session.world().tty().request()) {
@@ -109,7 +109,7 @@ public final class Interactive implements AutoCloseable {
 
   /** Runs the command in the foreground until the terminal waits for somebody. */
   private boolean drive(Session session) throws IOException {
-    while (!LoginShell.hasEnded(session)) {
+    while (!session.world().hasEnded()) {
       long started = System.nanoTime();
       boolean waits;
       synchronized (lock) {
@@ -143,7 +143,7 @@ public final class Interactive implements AutoCloseable {
   }
 
   private boolean read(Session session, TtyRequest.ReadLine read) throws IOException {
-    boolean atPrompt = LoginShell.isAtPrompt(session);
+    boolean atPrompt = session.world().isAtPrompt();
     interrupted = false;
     String line;
     try {
@@ -208,7 +208,7 @@ public final class Interactive implements AutoCloseable {
 
   /** Says what the tutor thinks of a command, once the prompt is there again. */
   private boolean comment() {
-    if (LoginShell.isAtPrompt(front.session())) {
+    if (front.session().world().isAtPrompt()) {
       synchronized (lock) {
         say(front.afterCommand());
       }
@@ -261,7 +261,7 @@ public final class Interactive implements AutoCloseable {
   private void tick(Duration wall, boolean look) {
     Session session = front.session();
     session.world().runFor(wall);
-    if (look && LoginShell.isAtPrompt(session)) {
+    if (look && session.world().isAtPrompt()) {
       screen.print(painter.paint(front.afterCommand()));
     }
   }
@@ -273,7 +273,7 @@ public final class Interactive implements AutoCloseable {
   }
 
   private List<String> tutorWords(String line) {
-    return LoginShell.isAtPrompt(front.session()) ? front.complete(line) : List.of();
+    return front.session().world().isAtPrompt() ? front.complete(line) : List.of();
   }
 
   private void say(String text) {

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -37,8 +36,8 @@ public final class World implements AutoCloseable {
   private final Instant start;
   private final Screen screen = new Screen();
   private final Tty tty = new Tty(screen, 80, 24);
-  private final List<CommandRecord> commands = new ArrayList<>();
   private final ShellSession shell;
+  private final LearnerShell learner;
 
   /** A world at its beginning: the cluster is up and quiet, the shell is at its prompt. */
   public World(WorldSpec spec) {
@@ -52,6 +51,8 @@ public final class World implements AutoCloseable {
     shell = ShellSession.login(Dialect.BASH, Workstation.STUDENT, Workstation.PATH);
     cluster.installAddons();
     simulation.runUntil(start);
+    learner = new LearnerShell(workstation, tty, screen, shell.fork(), (line, cursor) -> List.of());
+    settleNow();
   }
 
   /** The simulated time. */
@@ -81,7 +82,22 @@ public final class World implements AutoCloseable {
 
   /** What was typed at the workstation's prompt so far, the oldest first. */
   public List<CommandRecord> commands() {
-    return List.copyOf(commands);
+    return learner.commands();
+  }
+
+  /** Whether the learner's shell waits for a new command. */
+  public boolean isAtPrompt() {
+    return learner.isAtPrompt();
+  }
+
+  /** Whether the learner's shell has ended, by {@code exit} or the end of input. */
+  public boolean hasEnded() {
+    return learner.hasEnded();
+  }
+
+  /** The exit status of the learner's shell if it has ended, else of its last command. */
+  public int status() {
+    return learner.status();
   }
 
   /** Shows what the terminal prints from now on. */
@@ -168,15 +184,19 @@ public final class World implements AutoCloseable {
   /** Lets an input take effect. */
   void apply(Input input) {
     switch (input) {
-      case Input.Typed(String line) -> tty.answer(line);
+      case Input.Typed(String line) -> {
+        learner.typed(line);
+        tty.answer(line);
+      }
       case Input.EndOfInput() -> tty.answer(null);
       case Input.Left(String content) -> tty.answer(content);
       case Input.Interrupted() -> tty.interrupt();
       case Input.Resized(int columns, int rows) -> tty.resize(columns, rows);
       case Input.Elapsed() -> {}
-      case Input.Script(String script) -> throw new UnsupportedOperationException(script);
-      case Input.Placed(String path, String content) ->
-          throw new UnsupportedOperationException(path + content);
+      case Input.Script(String script) ->
+          shellCommand(
+              script, OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), true);
+      case Input.Placed(String path, String content) -> place(path, content);
     }
   }
 
