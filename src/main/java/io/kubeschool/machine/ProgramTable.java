@@ -1,5 +1,6 @@
 package io.kubeschool.machine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +22,11 @@ public final class ProgramTable {
       throw new IllegalArgumentException("two programs named " + name);
     }
     return this;
+  }
+
+  /** The names of all programs, in order. */
+  public List<String> names() {
+    return List.copyOf(programs.keySet());
   }
 
   /** The program of that name, or null. */

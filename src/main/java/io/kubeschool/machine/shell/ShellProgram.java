@@ -13,11 +13,25 @@ import java.util.List;
  */
 public final class ShellProgram implements Program {
 
+  private static final String BUSYBOX = "/bin/busybox";
+
   private final Dialect dialect;
 
   /** A shell of that kind. */
   public ShellProgram(Dialect dialect) {
     this.dialect = dialect;
+  }
+
+  /** GNU bash. */
+  public static Program bash() {
+    return new ShellProgram(Dialect.BASH);
+  }
+
+  /** A machine's {@code sh}: BusyBox's where that is installed, else dash. */
+  public static Program posix() {
+    ShellProgram ash = new ShellProgram(Dialect.ASH);
+    ShellProgram dash = new ShellProgram(Dialect.DASH);
+    return self -> (self.files().exists(BUSYBOX) ? ash : dash).run(self);
   }
 
   @Override
