@@ -122,7 +122,7 @@ public final class ConfigLoader {
       throw new CommandError("no server found for cluster \"" + clusterName + "\"");
     }
     JsonObject user = kubeconfig().user(userName);
-    if (user == null && flags.changed("user")) {
+    if (user == null && !flags.global("user").isEmpty()) {
       throw new CommandError("auth info \"" + userName + "\" does not exist");
     }
     String server = cluster == null ? "" : cluster.string("server");
@@ -137,6 +137,7 @@ public final class ConfigLoader {
   }
 
   private String flagOr(String flag, String otherwise) {
-    return flags.string(flag).isEmpty() ? otherwise : flags.string(flag);
+    String value = flags.global(flag);
+    return value.isEmpty() ? otherwise : value;
   }
 }

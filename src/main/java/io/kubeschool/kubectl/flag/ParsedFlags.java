@@ -69,6 +69,14 @@ public final class ParsedFlags {
     return (String) value(name);
   }
 
+  /**
+   * A text given by a flag that every command takes; "" if the command has another flag of that
+   * name, as {@code create rolebinding --user}.
+   */
+  public String global(String name) {
+    return value(name) instanceof String text ? text : "";
+  }
+
   /** A whole number. */
   public long integer(String name) {
     return (Long) value(name);

@@ -14,11 +14,11 @@ import io.kubeschool.kubectl.verb.object.ChangeCause;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.kubectl.verb.object.DryRun;
 import io.kubeschool.kubectl.verb.object.MetadataMap;
-import io.kubeschool.kubectl.verb.object.ObjectPatch;
 import io.kubeschool.kubectl.verb.object.ObjectWriter;
 import io.kubeschool.kubectl.verb.object.Pairs;
 import io.kubeschool.kubectl.verb.object.SuccessPrinter;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.patch.JsonMergePatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +156,7 @@ public final class Annotate {
     if (!onlyHere) {
       after =
           ObjectWriter.of(session.client(), dryRun, session.flags().string("field-manager"))
-              .patch(info.path(), Request.MERGE_PATCH, ObjectPatch.merge(before, after));
+              .patch(info.path(), Request.MERGE_PATCH, JsonMergePatch.diff(before, after));
     }
     if (list) {
       MetadataMap.list(session, after, "annotations", one);

@@ -17,12 +17,12 @@ import io.kubeschool.kubectl.verb.object.ChangeCause;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.kubectl.verb.object.DryRun;
 import io.kubeschool.kubectl.verb.object.MetadataMap;
-import io.kubeschool.kubectl.verb.object.ObjectPatch;
 import io.kubeschool.kubectl.verb.object.ObjectWriter;
 import io.kubeschool.kubectl.verb.object.Pairs;
 import io.kubeschool.kubectl.verb.object.SuccessPrinter;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.NameSyntax;
+import io.kubeschool.model.patch.JsonMergePatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,7 +193,7 @@ public final class Label {
       after = ChangeCause.record(session, after);
       if (added || removed) {
         ObjectWriter.of(session.client(), dryRun, session.flags().string("field-manager"))
-            .patch(info.path(), Request.MERGE_PATCH, ObjectPatch.merge(before, after));
+            .patch(info.path(), Request.MERGE_PATCH, JsonMergePatch.diff(before, after));
       }
     }
     if (list) {

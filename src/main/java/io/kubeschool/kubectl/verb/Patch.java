@@ -15,7 +15,6 @@ import io.kubeschool.kubectl.verb.object.ChangeCause;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.kubectl.verb.object.DryRun;
 import io.kubeschool.kubectl.verb.object.LocalPatch;
-import io.kubeschool.kubectl.verb.object.ObjectPatch;
 import io.kubeschool.kubectl.verb.object.ObjectWriter;
 import io.kubeschool.kubectl.verb.object.SuccessPrinter;
 import io.kubeschool.model.Json;
@@ -23,6 +22,7 @@ import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonSyntaxException;
 import io.kubeschool.model.YamlReader;
 import io.kubeschool.model.YamlSyntaxException;
+import io.kubeschool.model.patch.JsonMergePatch;
 import java.util.Locale;
 import java.util.Map;
 
@@ -45,7 +45,8 @@ public final class Patch {
     this.session = session;
     this.dryRun = DryRun.of(session);
     this.local = session.flags().bool("local");
-    this.printer = SuccessPrinter.of(session, dryRun);
+    // Upstream sets the operation after the dry run's suffix, which is lost thereby.
+    this.printer = SuccessPrinter.of(session, DryRun.NONE);
   }
 
   /** The command. */
@@ -173,10 +174,23 @@ public final class Patch {
   }
 
   private static Json parse(String text, String shown) {
+    if (text.strip().startsWith("{")) {
+      return parseJson(text);
+    }
     try {
       return YamlReader.parse(text);
     } catch (YamlSyntaxException | JsonSyntaxException e) {
       throw new CommandError("unable to parse " + GoQuote.quote(shown) + ": " + e.getMessage());
+    }
+  }
+
+  /** What looks like JSON goes to the server as it is, which refuses it in these words. */
+  private static Json parseJson(String text) {
+    try {
+      return Json.parse(text);
+    } catch (JsonSyntaxException e) {
+      throw new StatusError(
+          Json.objectOf("code", 400, "message", e.getMessage(), "reason", "BadRequest"));
     }
   }
 
@@ -214,6 +228,6 @@ public final class Patch {
     JsonObject recorded = ChangeCause.record(session, after);
     return recorded == after
         ? after
-        : writer.patch(info.path(), Request.MERGE_PATCH, ObjectPatch.merge(after, recorded));
+        : writer.patch(info.path(), Request.MERGE_PATCH, JsonMergePatch.diff(after, recorded));
   }
 }

@@ -17,11 +17,11 @@ import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.verb.object.ChangeCause;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.kubectl.verb.object.DryRun;
-import io.kubeschool.kubectl.verb.object.ObjectPatch;
 import io.kubeschool.kubectl.verb.object.ObjectWriter;
 import io.kubeschool.kubectl.verb.object.SuccessPrinter;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.patch.JsonMergePatch;
 import io.kubeschool.sim.Interrupted;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,7 +171,7 @@ public final class Scale {
     JsonObject recorded = ChangeCause.record(session, object);
     if (recorded != object) {
       ObjectWriter.of(session.client())
-          .patch(info.path(), Request.MERGE_PATCH, ObjectPatch.merge(object, recorded));
+          .patch(info.path(), Request.MERGE_PATCH, JsonMergePatch.diff(object, recorded));
     }
     printer.print(object, "scaled");
   }

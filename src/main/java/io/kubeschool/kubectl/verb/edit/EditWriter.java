@@ -11,11 +11,11 @@ import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.kubectl.verb.object.DryRun;
 import io.kubeschool.kubectl.verb.object.LastApplied;
 import io.kubeschool.kubectl.verb.object.ManifestCheck;
-import io.kubeschool.kubectl.verb.object.ObjectPatch;
 import io.kubeschool.kubectl.verb.object.ObjectWriter;
 import io.kubeschool.kubectl.verb.object.SuccessPrinter;
 import io.kubeschool.kubectl.verb.object.TypedPatch;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.patch.JsonMergePatch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,7 +103,7 @@ final class EditWriter {
     JsonObject annotated =
         configuration.set(
             LastApplied.goText(configuration), "metadata", "annotations", LastApplied.ANNOTATION);
-    writer().patch(info.path(), Request.MERGE_PATCH, ObjectPatch.merge(configuration, annotated));
+    writer().patch(info.path(), Request.MERGE_PATCH, JsonMergePatch.diff(configuration, annotated));
     printer.print(configuration, "edited");
   }
 

@@ -91,7 +91,8 @@ public final class Taint {
   private void run() {
     parse();
     validate();
-    SuccessPrinter printer = SuccessPrinter.of(session, dryRun);
+    // Upstream sets the operation after the dry run's suffix, which is lost thereby.
+    SuccessPrinter printer = SuccessPrinter.of(session, DryRun.NONE);
     boolean all = session.flags().bool("all");
     String selector = session.flags().string("selector");
     ResourceBuilder builder =

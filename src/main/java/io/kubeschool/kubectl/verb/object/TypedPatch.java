@@ -1,32 +1,68 @@
 package io.kubeschool.kubectl.verb.object;
 
 import io.kubeschool.apiserver.Request;
-import io.kubeschool.model.Json;
-import io.kubeschool.model.JsonNull;
+import io.kubeschool.kubectl.error.CommandError;
+import io.kubeschool.model.GroupVersion;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.patch.JsonMergePatch;
+import io.kubeschool.model.patch.PatchException;
+import io.kubeschool.model.patch.StrategicMergePatch;
+import io.kubeschool.model.schema.Schema;
+import io.kubeschool.model.schema.StructType;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * A patch of the type that fits an object's kind. A JSON merge patch for all kinds, as long as the
- * strategic ones are not there.
+ * A patch of the type that fits an object's kind: a strategic one if there is a schema, else a JSON
+ * merge patch. Models k8s.io/kubectl pkg/cmd/apply/patcher.go: patchSimple, and
+ * pkg/cmd/set/helper.go: CalculatePatch.
  *
  * @param contentType the type
  * @param body the patch
  */
 public record TypedPatch(String contentType, JsonObject body) {
 
-  /** The patch that makes {@code after} of {@code before}. */
+  /**
+   * The patch that makes {@code after} of {@code before}.
+   *
+   * @throws CommandError if there is none
+   */
   public static TypedPatch between(JsonObject before, JsonObject after) {
-    return new TypedPatch(Request.MERGE_PATCH, ObjectPatch.merge(before, after));
+    return make(
+        before,
+        type -> StrategicMergePatch.diff(before, after, type),
+        () -> JsonMergePatch.diff(before, after));
   }
 
   /**
    * The patch that brings {@code modified} to {@code current}, and takes away what {@code original}
    * had and {@code modified} has not.
+   *
+   * @throws CommandError if there is none
    */
   public static TypedPatch threeWay(JsonObject original, JsonObject modified, JsonObject current) {
-    JsonObject additions = additions(ObjectPatch.merge(current, modified));
-    JsonObject deletions = deletions(ObjectPatch.merge(original, modified));
-    return new TypedPatch(Request.MERGE_PATCH, union(additions, deletions));
+    return make(
+        current,
+        type -> StrategicMergePatch.threeWay(original, modified, current, type),
+        () -> JsonMergePatch.threeWay(original, modified, current));
+  }
+
+  private static TypedPatch make(
+      JsonObject object, Function<StructType, JsonObject> strategic, Supplier<JsonObject> merge) {
+    StructType type = type(object);
+    try {
+      return type == null
+          ? new TypedPatch(Request.MERGE_PATCH, merge.get())
+          : new TypedPatch(Request.STRATEGIC_MERGE_PATCH, strategic.apply(type));
+    } catch (PatchException e) {
+      throw new CommandError(e.getMessage());
+    }
+  }
+
+  /** The type of an object's kind, or null if there is no schema for it. */
+  static StructType type(JsonObject object) {
+    return Schema.kubernetes()
+        .ofKind(GroupVersion.parse(object.string("apiVersion")), object.string("kind"));
   }
 
   /** Whether it changes nothing. */
@@ -34,65 +70,12 @@ public record TypedPatch(String contentType, JsonObject body) {
     return body.isEmpty();
   }
 
-  /** The object after the patch. */
+  /**
+   * The object after the patch.
+   *
+   * @throws CommandError if it does not fit
+   */
   public JsonObject applyTo(JsonObject object) {
-    return apply(object, body);
-  }
-
-  private static JsonObject additions(JsonObject patch) {
-    JsonObject.Builder kept = JsonObject.builder();
-    patch.forEach((name, value) -> {
-      if (value instanceof JsonObject inner) {
-        JsonObject rest = additions(inner);
-        if (!rest.isEmpty() || inner.isEmpty()) {
-          kept.put(name, rest);
-        }
-      } else if (value != JsonNull.NULL) {
-        kept.put(name, value);
-      }
-    });
-    return kept.build();
-  }
-
-  private static JsonObject deletions(JsonObject patch) {
-    JsonObject.Builder kept = JsonObject.builder();
-    patch.forEach((name, value) -> {
-      if (value == JsonNull.NULL) {
-        kept.put(name, value);
-      } else if (value instanceof JsonObject inner && !deletions(inner).isEmpty()) {
-        kept.put(name, deletions(inner));
-      }
-    });
-    return kept.build();
-  }
-
-  private static JsonObject union(JsonObject one, JsonObject other) {
-    JsonObject result = one;
-    for (var field : other) {
-      Json mine = result.field(field.getKey());
-      Json value =
-          mine instanceof JsonObject a && field.getValue() instanceof JsonObject b
-              ? union(a, b)
-              : field.getValue();
-      result = result.with(field.getKey(), value);
-    }
-    return result;
-  }
-
-  private static JsonObject apply(JsonObject object, JsonObject patch) {
-    JsonObject result = object;
-    for (var field : patch) {
-      String name = field.getKey();
-      Json value = field.getValue();
-      if (value == JsonNull.NULL) {
-        result = result.without(name);
-      } else if (value instanceof JsonObject inner) {
-        JsonObject old = result.field(name) instanceof JsonObject o ? o : JsonObject.EMPTY;
-        result = result.with(name, apply(old, inner));
-      } else {
-        result = result.with(name, value);
-      }
-    }
-    return result;
+    return LocalPatch.apply(object, contentType, body);
   }
 }

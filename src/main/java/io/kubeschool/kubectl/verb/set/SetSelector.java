@@ -10,6 +10,7 @@ import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceBuilder;
 import io.kubeschool.kubectl.resource.ResourceInfo;
+import io.kubeschool.kubectl.verb.GoText;
 import io.kubeschool.kubectl.verb.object.ChangeCause;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.kubectl.verb.object.DryRun;
@@ -17,6 +18,7 @@ import io.kubeschool.kubectl.verb.object.ObjectWriter;
 import io.kubeschool.kubectl.verb.object.Selectors;
 import io.kubeschool.kubectl.verb.object.SuccessPrinter;
 import io.kubeschool.kubectl.verb.object.TypedPatch;
+import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 import java.util.List;
 
@@ -117,7 +119,7 @@ final class SetSelector {
     if (selector.has("matchExpressions")) {
       throw new CommandError(
           "match expression "
-              + selector.array("matchExpressions")
+              + expressions(selector.array("matchExpressions"))
               + " not supported on this object");
     }
     String version = session.flags().string("resource-version");
@@ -139,5 +141,17 @@ final class SetSelector {
                 patch.isEmpty() ? Request.STRATEGIC_MERGE_PATCH : patch.contentType(),
                 patch.body()),
         "selector updated");
+  }
+
+  private static String expressions(JsonArray list) {
+    return GoText.list(
+        list.objects().stream()
+            .map(e ->
+                "{%s %s %s}"
+                    .formatted(
+                        e.string("key"),
+                        e.string("operator"),
+                        GoText.list(e.array("values").strings())))
+            .toList());
   }
 }
