@@ -24,11 +24,13 @@ import io.kubeschool.machine.NetworkNamespace;
 import io.kubeschool.machine.ProgramTable;
 import io.kubeschool.machine.image.ImageRegistry;
 import io.kubeschool.machine.image.ImageStore;
+import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Kinds;
 import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.ObjectReference;
 import io.kubeschool.model.Pod;
+import io.kubeschool.model.Timestamps;
 import io.kubeschool.sim.RandomStream;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The agent of one node: it registers the node, and brings to life the pods that are bound to it.
@@ -63,6 +66,7 @@ public final class Kubelet {
   private final VolumeManager volumes;
   private final ContainerConfigs configs;
   private final NodeStatus nodeStatus;
+  private final PodAdmission admission;
   private final SharedInformer pods;
   private final Ticker<PodWorker> relist;
   private final Ticker<PodWorker> syncTicker;
@@ -122,6 +126,7 @@ public final class Kubelet {
             parts.host() == null ? emptyHost(parts) : parts.host());
     this.configs = new ContainerConfigs(this, new EnvironmentMaker(client, fields));
     this.nodeStatus = new NodeStatus(simulation, random, client, config);
+    this.admission = new PodAdmission(config);
     this.pods =
         new SharedInformer(
             simulation,
@@ -258,8 +263,10 @@ public final class Kubelet {
 
   JsonObject generateStatus(PodWorker worker, boolean terminal) {
     Pod pod = worker.pod();
-    return generator.generate(
-        pod, worker.record(), statuses.status(pod), worker.reasons(), terminal, simulation.now());
+    JsonObject old = statuses.status(pod);
+    JsonObject status =
+        generator.generate(pod, worker.record(), old, worker.reasons(), terminal, simulation.now());
+    return new ActiveDeadline(simulation.now()).apply(this, worker, old, status);
   }
 
   /** The worker of the pod with that uid, or null. */
@@ -269,9 +276,37 @@ public final class Kubelet {
 
   /** Begins to look after a pod. */
   void lookAfter(Pod pod) {
+    if (!pod.isTerminating()) {
+      Optional<PodAdmission.Rejection> rejection =
+          admission.check(pod, pods(), nodeStatus.labels());
+      if (rejection.isPresent()) {
+        reject(pod, rejection.get());
+        return;
+      }
+    }
     PodWorker worker = new PodWorker(this, pod);
     workers.put(pod.uid(), worker);
     worker.update(pod);
+  }
+
+  /** Models rejectPod. */
+  private void reject(Pod pod, PodAdmission.Rejection rejection) {
+    podWarning(pod, rejection.reason(), rejection.message());
+    statuses.set(
+        pod,
+        Json.objectOf(
+            "observedGeneration",
+            pod.generation(),
+            "phase",
+            "Failed",
+            "reason",
+            rejection.reason(),
+            "message",
+            "Pod was rejected: " + rejection.message(),
+            "qosClass",
+            StatusGenerator.qosClass(pod),
+            "startTime",
+            Timestamps.format(simulation.now())));
   }
 
   StatusGenerator generator() {
@@ -290,6 +325,10 @@ public final class Kubelet {
 
   void podWarning(Pod pod, String reason, String message) {
     recorder.warning(Kinds.POD, pod.json(), reason, message);
+  }
+
+  void podNormal(Pod pod, String reason, String message) {
+    recorder.normal(Kinds.POD, pod.json(), reason, message);
   }
 
   void containerEvent(

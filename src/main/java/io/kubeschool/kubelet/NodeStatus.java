@@ -63,6 +63,12 @@ final class NodeStatus {
     return new ObjectKey("", config.name());
   }
 
+  /** The node's labels as they are now. */
+  Map<String, String> labels() {
+    JsonObject node = client.get(Kinds.NODE, key()).object();
+    return node.object("metadata", "labels").strings();
+  }
+
   private JsonObject node() {
     Map<String, String> labels = new TreeMap<>(config.labels());
     labels.put("beta.kubernetes.io/arch", "amd64");

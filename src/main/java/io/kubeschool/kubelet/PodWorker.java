@@ -36,6 +36,7 @@ final class PodWorker {
   private Pod pod;
   private Stage stage = Stage.SYNC;
   private Instant syncedAt;
+  private Instant alarmAt;
   private Cancellable requeued = () -> {};
   private boolean working;
   private boolean pending;
@@ -223,6 +224,14 @@ final class PodWorker {
     }
     requeue(kubelet.simulation().now());
     completed();
+  }
+
+  /** Syncs at that time, too, once the runtime was looked at. */
+  void syncAt(Instant when) {
+    if (!when.equals(alarmAt)) {
+      alarmAt = when;
+      kubelet.simulation().at(kubelet.syncTickAtOrAfter(when), this::requestSync);
+    }
   }
 
   private void requeue(Instant when) {

@@ -429,6 +429,45 @@ class KubeletTest {
   }
 
   @Test
+  void refusesPodsThatDoNotFit() {
+    JsonObject big = container("main", "nginx:1.25");
+    JsonObject pod = pod("big", big);
+    JsonObject sized =
+        pod.object("spec")
+            .array("containers")
+            .objectAt(0)
+            .set("1000", "resources", "requests", "cpu");
+    node.create(pod.set(Json.arrayOf(sized), "spec", "containers"));
+    node.run(2);
+
+    assertThat(node.get("big").phase()).isEqualTo("Failed");
+    assertThat(node.get("big").json().string("status", "message"))
+        .isEqualTo(
+            "Pod was rejected: Node didn't have enough resource: cpu, requested: 1000000, used: 0,"
+                + " capacity: 2000");
+    assertThat(node.events("big")).singleElement().asString().startsWith("OutOfcpu: Node didn't");
+  }
+
+  @Test
+  void endsPodsWhoseDeadlinePasses() {
+    node.create(
+        pod("late", container("main", "nginx:1.25")).set(6, "spec", "activeDeadlineSeconds"));
+    node.run(5);
+    assertThat(node.get("late").isReady()).isTrue();
+    node.run(7);
+
+    JsonObject status = node.get("late").json().object("status");
+    assertThat(status.string("phase")).isEqualTo("Failed");
+    assertThat(status.string("reason")).isEqualTo("DeadlineExceeded");
+    assertThat(node.state("late", "main").object("terminated").string("reason"))
+        .isEqualTo("Completed");
+    assertThat(node.events("late"))
+        .contains(
+            "DeadlineExceeded: Pod was active on the node longer than the specified deadline",
+            "Killing: Stopping container main");
+  }
+
+  @Test
   void forgetsPodsThatAreRemovedByForce() {
     node.create(pod("web", container("nginx", "nginx:1.14.2")));
     node.run(3);

@@ -134,6 +134,11 @@ public final class StatusGenerator {
     return status;
   }
 
+  /** A pod's quality of service. */
+  public static String qosClass(Pod pod) {
+    return QosClass.of(pod);
+  }
+
   /** Whether a phase is the last. */
   public static boolean isTerminal(String phase) {
     return phase.equals("Succeeded") || phase.equals("Failed");
