@@ -312,20 +312,21 @@ final class ShellParser {
     pending.clear();
     for (PendingDocument wanted : documents) {
       StringBuilder body = new StringBuilder();
-      while (!atEnd()) {
+      boolean ended = false;
+      while (!ended && !atEnd()) {
         int end = text.indexOf('\n', position);
         String row = text.substring(position, end < 0 ? text.length() : end);
         position = end < 0 ? text.length() : end + 1;
         if (wanted.stripTabs()) {
           row = row.replaceFirst("^\t+", "");
         }
-        if (row.equals(wanted.end())) {
-          break;
+        ended = row.equals(wanted.end());
+        if (!ended) {
+          body.append(row).append('\n');
         }
-        body.append(row).append('\n');
-        if (atEnd() && isInteractive) {
-          throw incomplete("");
-        }
+      }
+      if (!ended && isInteractive) {
+        throw incomplete("");
       }
       wanted.document().setBody(documentWord(body.toString(), wanted.quoted()));
     }
