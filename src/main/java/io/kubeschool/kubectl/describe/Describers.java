@@ -26,6 +26,22 @@ public final class Describers {
     add("ServiceAccount", new ServiceAccountDescriber());
     add("ResourceQuota", new Quotas());
     add("LimitRange", new LimitRanges());
+    add("DaemonSet.apps", new DaemonSetDescriber());
+    add("StatefulSet.apps", new StatefulSetDescriber());
+    add("Job.batch", new JobDescriber());
+    add("CronJob.batch", new CronJobDescriber());
+    add("PersistentVolume", new VolumeDescriber());
+    add("PersistentVolumeClaim", new ClaimDescriber());
+    add("StorageClass.storage.k8s.io", ClassDescribers::storage);
+    add("PriorityClass.scheduling.k8s.io", ClassDescribers::priority);
+    add("PodDisruptionBudget.policy", ClassDescribers::disruptionBudget);
+    add("IngressClass.networking.k8s.io", ClassDescribers::ingress);
+    add("Ingress.networking.k8s.io", new IngressDescriber());
+    add("NetworkPolicy.networking.k8s.io", new NetworkPolicyDescriber());
+    add("Role.rbac.authorization.k8s.io", RoleDescribers::role);
+    add("ClusterRole.rbac.authorization.k8s.io", RoleDescribers::role);
+    add("RoleBinding.rbac.authorization.k8s.io", RoleDescribers::binding);
+    add("ClusterRoleBinding.rbac.authorization.k8s.io", RoleDescribers::binding);
   }
 
   private Describers() {}

@@ -3,6 +3,7 @@ package io.kubeschool.kubectl.describe;
 import io.kubeschool.kubectl.jsonpath.GoFormat;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
+import io.kubeschool.model.JsonBoolean;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonString;
 import io.kubeschool.model.LabelSelector;
@@ -31,6 +32,11 @@ final class Texts {
   /** A value as {@code %v} prints it; a missing one as {@code otherwise}. */
   static String orElse(Json value, String otherwise) {
     return value == null ? otherwise : GoFormat.value(value);
+  }
+
+  /** {@code True}, {@code False}, or {@code <unset>}. */
+  static String bool(Json value) {
+    return value instanceof JsonBoolean(boolean bool) ? bool ? "True" : "False" : "<unset>";
   }
 
   /** A text, or {@code <none>}. */

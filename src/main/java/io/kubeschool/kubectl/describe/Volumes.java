@@ -27,6 +27,7 @@ final class Volumes {
     TYPES.put("projected", Volumes::projected);
     TYPES.put("csi", Volumes::csi);
     TYPES.put("image", Volumes::image);
+    TYPES.put("local", Volumes::local);
   }
 
   private Volumes() {}
@@ -154,6 +155,11 @@ final class Volumes {
     out.field(2, "Driver", source.string("driver"));
     out.field(2, "FSType", source.string("fsType"));
     out.field(2, "ReadOnly", source.bool("readOnly"));
+  }
+
+  private static void local(JsonObject source, DescribeWriter out) {
+    out.field(2, "Type", "LocalVolume (a persistent volume backed by local storage on a node)");
+    out.field(2, "Path", source.string("path"));
   }
 
   private static void image(JsonObject source, DescribeWriter out) {

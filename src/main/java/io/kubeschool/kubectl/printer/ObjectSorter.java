@@ -12,6 +12,7 @@ import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonString;
 import io.kubeschool.model.Quantity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ import java.util.function.Function;
  * their order, as Go's sort leaves up to twelve.
  */
 public final class ObjectSorter {
+
+  private static final int MOST_BY_INSERTION = 12;
 
   private final String template;
   private final JsonPath path;
@@ -58,8 +61,28 @@ public final class ObjectSorter {
               + GoQuote.quote(template)
               + " in the list of objects");
     }
-    keyed.sort(Comparator.comparing(Keyed::key, Comparator.nullsFirst(ObjectSorter::compare)));
+    if (keyed.size() <= MOST_BY_INSERTION) {
+      insertionSort(keyed);
+    } else {
+      keyed.sort(Comparator.comparing(Keyed::key, Comparator.nullsFirst(ObjectSorter::compare)));
+    }
     return keyed.stream().map(Keyed::object).toList();
+  }
+
+  /**
+   * Go's sort of a few: objects without the field count as less than anything, each other included,
+   * so they end up in reverse order.
+   */
+  private static void insertionSort(List<Keyed> keyed) {
+    for (int i = 1; i < keyed.size(); i++) {
+      for (int j = i; j > 0 && isLess(keyed.get(j).key(), keyed.get(j - 1).key()); j--) {
+        Collections.swap(keyed, j, j - 1);
+      }
+    }
+  }
+
+  private static boolean isLess(Json left, Json right) {
+    return left == null || right != null && compare(left, right) < 0;
   }
 
   private Json key(JsonObject object) {

@@ -256,14 +256,24 @@ public final class Get {
     }
   }
 
+  /** Tables that cannot be sorted are not shown, and nothing is said, as upstream. */
   private void sort(List<ResourceInfo> infos) {
     ObjectSorter sorter = new ObjectSorter(flags.string("sort-by"));
     boolean tables = !infos.isEmpty() && infos.getFirst().object().string("kind").equals("Table");
     if (tables) {
-      infos.forEach(info -> info.setObject(sorter.sortTable(info.object())));
+      infos.removeIf(info -> !sortTable(info, sorter));
     } else if (infos.size() > 1) {
       List<JsonObject> sorted = sorter.sort(infos.stream().map(ResourceInfo::object).toList());
       infos.sort(Comparator.comparingInt(info -> sorted.indexOf(info.object())));
+    }
+  }
+
+  private static boolean sortTable(ResourceInfo info, ObjectSorter sorter) {
+    try {
+      info.setObject(sorter.sortTable(info.object()));
+      return true;
+    } catch (CommandError e) {
+      return false;
     }
   }
 
