@@ -1,11 +1,11 @@
-package io.kubeschool.model.validation;
+package io.kubeschool.apiserver.validation;
 
 /**
  * Where in an object a field is. Models apimachinery pkg/util/validation/field: Path.
  *
  * <p>Making one costs an object; its text is made when asked for.
  */
-public final class FieldPath {
+final class FieldPath {
 
   private final FieldPath parent;
   private final String name;
