@@ -146,7 +146,10 @@ final class PodWorker {
     kubelet.relist().add(this);
   }
 
-  /** A look around: wants a sync for each change. */
+  /**
+   * A look around. Each change asks for a sync; one that comes while another is under way or
+   * already waits makes for a second sync afterwards.
+   */
   void relisted() {
     int changes = 0;
     int sandboxNow = 2 * record.attempts() + (record.needsSandbox() ? 0 : 1);
@@ -162,12 +165,17 @@ final class PodWorker {
     if (seen.size() > record.containers().size() + 2) {
       seen.keySet().removeIf(id -> record.containers().stream().noneMatch(c -> c.id().equals(id)));
     }
-    if (changes > 0 || wantsSync) {
-      wantsSync = false;
+    boolean waited = wantsSync;
+    wantsSync = false;
+    if (changes == 0 && !waited) {
+      return;
+    }
+    requestSync();
+    boolean again = waited ? changes > 0 : changes > 1 && kubelet.random().nextInt(2) == 0;
+    if (again && working) {
+      pending = true;
+    } else if (again && !reasons.isEmpty()) {
       requestSync();
-      if (changes > 1 && kubelet.random().nextInt(2) == 0) {
-        pending = working;
-      }
     }
   }
 

@@ -237,7 +237,7 @@ public final class ContainerRuntime {
             programs,
             () -> {
               config.mounter().accept(self[0]);
-              return config.image().files().toFileTree().toFileSystem(simulation);
+              return config.image().files().toFileTree(programs).toFileSystem(simulation);
             });
     return self[0].joinNetwork(record.sandbox().network().namespace());
   }

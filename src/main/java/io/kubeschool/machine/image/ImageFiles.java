@@ -1,6 +1,7 @@
 package io.kubeschool.machine.image;
 
 import io.kubeschool.machine.FileTree;
+import io.kubeschool.machine.ProgramTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -77,11 +78,19 @@ public final class ImageFiles {
     merged.forEach(action);
   }
 
-  /** All of it, as what a file system is made from; made once. */
-  public FileTree toFileTree() {
+  /**
+   * All of it, as what a file system is made from; made once.
+   *
+   * @param programs executables of programs that it does not have are left out
+   */
+  public FileTree toFileTree(ProgramTable programs) {
     if (tree == null) {
       FileTree.Builder builder = FileTree.builder();
-      forEach((path, entry) -> add(builder, path, entry));
+      forEach((path, entry) -> {
+        if (!(entry instanceof Executable(String name)) || programs.program(name) != null) {
+          add(builder, path, entry);
+        }
+      });
       tree = builder.build();
     }
     return tree;
