@@ -26,6 +26,7 @@ import io.kubeschool.kubectl.verb.Wait;
 import io.kubeschool.kubectl.verb.apply.Apply;
 import io.kubeschool.kubectl.verb.config.Config;
 import io.kubeschool.kubectl.verb.create.Create;
+import io.kubeschool.kubectl.verb.diff.Diff;
 import io.kubeschool.kubectl.verb.edit.Edit;
 import io.kubeschool.kubectl.verb.exec.Attach;
 import io.kubeschool.kubectl.verb.exec.Exec;
@@ -92,7 +93,7 @@ public final class Verbs {
               Events.verb()),
           CommandGroup.of(
               "Advanced Commands:",
-              Unavailable.verb("diff", "Diff the live version against a would-be applied version"),
+              Diff.verb(),
               Apply.verb(),
               Patch.verb(),
               Replace.verb(),

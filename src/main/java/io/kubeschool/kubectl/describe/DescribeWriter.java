@@ -8,10 +8,30 @@ public final class DescribeWriter {
 
   private final StringBuilder out = new StringBuilder();
   private final TabWriter table = TabWriter.plain(out, 0, 2);
+  private final boolean aligned;
+
+  /** A writer that aligns cells. */
+  public DescribeWriter() {
+    this(true);
+  }
+
+  private DescribeWriter(boolean aligned) {
+    this.aligned = aligned;
+  }
+
+  /** A writer that leaves the tabs between cells as they are. */
+  static DescribeWriter unaligned() {
+    return new DescribeWriter(false);
+  }
 
   /** Writes text as it is, after two blanks for each level. */
   public DescribeWriter write(int level, String text) {
-    table.write("  ".repeat(level) + TerminalEscapes.escape(text));
+    String line = "  ".repeat(level) + TerminalEscapes.escape(text);
+    if (aligned) {
+      table.write(line);
+    } else {
+      out.append(line);
+    }
     return this;
   }
 

@@ -7,9 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A controller's pod template. Models describe.go: DescribePodTemplate. */
-final class PodTemplate {
+public final class PodTemplate {
 
   private PodTemplate() {}
+
+  /** The description with tabs between its cells, as a rollout's history shows it. */
+  public static String text(JsonObject template) {
+    DescribeWriter out = DescribeWriter.unaligned();
+    describe(template, out);
+    return out.text();
+  }
 
   static void describe(JsonObject template, DescribeWriter out) {
     out.write(0, "Pod Template:\n");

@@ -3,6 +3,7 @@ package io.kubeschool.kubectl.verb.rollout;
 import io.kubeschool.kubectl.Session;
 import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
+import io.kubeschool.kubectl.describe.PodTemplate;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.flag.FlagSet;
 import io.kubeschool.kubectl.printer.PrintFlags;
@@ -109,7 +110,7 @@ final class RolloutHistory {
       if (found.string("kind").equals("ReplicaSet") && !cause.isEmpty()) {
         template = template.set(cause, "metadata", "annotations", ChangeCause.ANNOTATION);
       }
-      return PodTemplateText.of(template);
+      return PodTemplate.text(template);
     }
     int width =
         Math.max("REVISION".length(), revisions.revisions().lastKey().toString().length()) + 2;

@@ -4,6 +4,7 @@ import io.kubeschool.apiserver.Request;
 import io.kubeschool.kubectl.Session;
 import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
+import io.kubeschool.kubectl.describe.PodTemplate;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.StatusError;
 import io.kubeschool.kubectl.flag.FlagSet;
@@ -125,7 +126,7 @@ final class RolloutUndo {
     }
     JsonObject template = Revisions.template(replicaSet);
     if (dryRun == DryRun.CLIENT) {
-      return PodTemplateText.of(template);
+      return PodTemplate.text(template);
     }
     if (deployment.bool("spec", "paused")) {
       throw new CommandError(
@@ -182,7 +183,7 @@ final class RolloutUndo {
       throw notFound();
     }
     if (dryRun == DryRun.CLIENT) {
-      return "will roll back to " + PodTemplateText.of(Revisions.template(history));
+      return "will roll back to " + PodTemplate.text(Revisions.template(history));
     }
     JsonObject current =
         revisions.owner().object("spec", "template").with("$patch", (Object) "replace");
