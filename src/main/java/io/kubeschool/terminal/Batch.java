@@ -6,6 +6,7 @@ import io.kubeschool.world.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ public final class Batch {
   public Batch(Front front, BufferedReader in, PrintStream out) {
     this.front = front;
     this.in = in;
-    this.out = out;
+    // whatever the locale says: the course is not ASCII
+    this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
   }
 
   /** Runs to the end of input; gives the exit status of the last command. */

@@ -2,6 +2,7 @@ package io.kubeschool.terminal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -18,7 +19,12 @@ public final class Terminals {
   /** The terminal: by the provider that starts fastest, or by whichever works. */
   public static Terminal open() {
     try {
-      return TerminalBuilder.builder().system(true).provider("jni").nativeSignals(true).build();
+      return TerminalBuilder.builder()
+          .system(true)
+          .provider("jni")
+          .nativeSignals(true)
+          .encoding(StandardCharsets.UTF_8)
+          .build();
     } catch (IOException | RuntimeException | LinkageError e) {
       return openAny();
     }
@@ -26,7 +32,12 @@ public final class Terminals {
 
   private static Terminal openAny() {
     try {
-      return TerminalBuilder.builder().system(true).dumb(true).nativeSignals(true).build();
+      return TerminalBuilder.builder()
+          .system(true)
+          .dumb(true)
+          .nativeSignals(true)
+          .encoding(StandardCharsets.UTF_8)
+          .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -127,6 +127,7 @@ final class Screens {
         text.insert(0, reveal(journey, predict));
       }
     }
+    text.append(text.isEmpty() ? "" : "\n");
     text.append(layout.wrap(journey.lesson().texts().get(task.key() + ".closing")));
     text.append(say(journey.isLast() ? "read.last" : "done.next"));
     return text.toString();

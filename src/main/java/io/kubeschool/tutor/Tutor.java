@@ -33,6 +33,7 @@ public final class Tutor implements AutoCloseable {
   private Messages messages;
   private List<String> offered = List.of();
   private boolean skipOffered;
+  private boolean stepShown;
   private String brokenStep = "";
 
   /** A tutor, at the lesson that the learner left. */
@@ -68,7 +69,7 @@ public final class Tutor implements AutoCloseable {
             args -> args.size() <= 1,
             this::drawable,
             args -> Reply.of(drawing().draw(args.isEmpty() ? "" : args.getFirst()))));
-    add(TutorCommand.plain("status", () -> Reply.of(screens().step(journey))));
+    add(TutorCommand.plain("status", this::showStep));
     add(
         new TutorCommand(
             "lessons", "1.2", args -> args.size() <= 1, this::lessonNumbers, this::lessons));
@@ -128,6 +129,9 @@ public final class Tutor implements AutoCloseable {
     boolean skip = skipOffered;
     skipOffered = false;
     String text = line.strip();
+    if (text.isEmpty() && !stepShown) {
+      return Optional.of(showStep());
+    }
     if (text.isEmpty()) {
       return goesOn() ? Optional.of(next()) : Optional.empty();
     }
@@ -196,6 +200,11 @@ public final class Tutor implements AutoCloseable {
     };
   }
 
+  private Reply showStep() {
+    stepShown = true;
+    return Reply.of(screens().step(journey));
+  }
+
   private Reply answer(Step.Question question, String letter) {
     journey.keep(journey.here().withAnswer(question.key(), letter).withDone(question.key()));
     if (question instanceof Step.Quiz quiz) {
@@ -218,7 +227,7 @@ public final class Tutor implements AutoCloseable {
     if (!journey.isLast()) {
       journey.next();
       met.clear();
-      return Reply.of(screens().step(journey));
+      return showStep();
     }
     journey.next();
     Optional<String> after = journey.course().after(journey.lesson().id());
@@ -231,7 +240,7 @@ public final class Tutor implements AutoCloseable {
   private Reply open(String id, boolean again) {
     journey.open(id, again);
     met.clear();
-    return Reply.of(screens().step(journey));
+    return showStep();
   }
 
   private Reply back() {
@@ -239,7 +248,7 @@ public final class Tutor implements AutoCloseable {
       return Reply.of(say("back.first"));
     }
     journey.back();
-    return Reply.of(screens().step(journey));
+    return showStep();
   }
 
   private Reply check() {
@@ -331,7 +340,7 @@ public final class Tutor implements AutoCloseable {
     }
     messages = new Messages(language.get());
     journey.speak(language.get());
-    return Reply.of(screens().step(journey));
+    return showStep();
   }
 
   private Reply help() {

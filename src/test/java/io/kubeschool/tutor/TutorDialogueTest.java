@@ -128,12 +128,12 @@ class TutorDialogueTest {
             """
             Kubeschool · Kubernetes v1.36, simulated            Tab completes · help · :quit
             ○   lesson 1 of 1
-            Next: 1.1 Two files. `status` shows where you are, `lessons` the map.
+            Next: 1.1 Two files. Enter begins; `lessons` shows the map.
             """);
     assertDialogue(
         tutor,
         """
-        > status
+        >\s
         ── 1.1 Two files ──────────────────────────────────────────────── 1/4 · 5 min ──
         Files are made by touch.
         Enter goes on.
@@ -159,6 +159,7 @@ class TutorDialogueTest {
         > touch b
           ✓ b is there
         You said: one. It is: two. One was there already.
+
         Well done.
         Enter goes on.
         > ls
@@ -195,6 +196,7 @@ class TutorDialogueTest {
         > y
           ✓ a is there   ✓ b is there
         You had it right. One was there already.
+
         Well done.
         Enter goes on.
         """);
