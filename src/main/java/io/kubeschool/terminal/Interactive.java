@@ -115,8 +115,6 @@ public final class Interactive implements AutoCloseable {
       synchronized (lock) {
         if (interrupted) {
           interrupted = false;
-          terminal.writer().println("^C");
-          terminal.flush();
           session.interrupt();
         }
         waits = session.runUntilIdle(pace.simulated(SLICE));
@@ -177,7 +175,8 @@ public final class Interactive implements AutoCloseable {
   private String ask(TtyRequest.ReadLine read, boolean atPrompt) {
     reader.setVariable(LineReader.DISABLE_HISTORY, !atPrompt);
     reader.setVariable(LineReader.DISABLE_COMPLETION, !atPrompt);
-    String prompt = (atPrompt ? painter.paint(front.prompt()) : "") + read.prompt();
+    String question = atPrompt ? front.prompt() : "";
+    String prompt = question.isEmpty() ? read.prompt() : question;
     idle.start();
     try {
       return reader.readLine(prompt, read.echo() ? null : '\0');
