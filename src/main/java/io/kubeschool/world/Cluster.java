@@ -7,7 +7,6 @@ import io.kubeschool.apiserver.Request;
 import io.kubeschool.apiserver.User;
 import io.kubeschool.apiserver.client.ApiClient;
 import io.kubeschool.apiserver.client.InformerFactory;
-import io.kubeschool.apiserver.patch.SchemaPatcher;
 import io.kubeschool.apiserver.server.ApiServer;
 import io.kubeschool.apiserver.server.Bootstrap;
 import io.kubeschool.apiserver.server.Hooks;
@@ -26,7 +25,6 @@ import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Kinds;
 import io.kubeschool.model.ResourceKind;
 import io.kubeschool.model.YamlReader;
-import io.kubeschool.model.schema.Schema;
 import io.kubeschool.network.ClusterNetwork;
 import io.kubeschool.network.dns.ClusterZone;
 import io.kubeschool.network.dns.CoreDns;
@@ -44,13 +42,6 @@ final class Cluster {
 
   private static final String CLUSTER_DOMAIN = "cluster.local";
   private static final String CERTIFICATE_AUTHORITY = Workstation.certificate();
-  private static final Hooks HOOKS =
-      new Hooks(
-          Hooks.TRIVIAL.decoder(),
-          Hooks.TRIVIAL.defaulter(),
-          Hooks.TRIVIAL.validator(),
-          new SchemaPatcher(Schema.kubernetes()),
-          Hooks.TRIVIAL.authorizer());
   private static final int FIRST_HOST = 11;
   private static final int POD_NETWORK = 244;
 
@@ -62,7 +53,7 @@ final class Cluster {
   Cluster(Simulation simulation, WorldSpec spec, ProgramTable programs) {
     this.simulation = simulation;
     this.nodes = new KubeletConnector(simulation);
-    this.api = new ApiServer(simulation, HOOKS);
+    this.api = new ApiServer(simulation, Hooks.standard());
     api.connectNodes(nodes);
     new Bootstrap(simulation, api).start();
     ServiceRules rules = new ServiceRules(simulation);

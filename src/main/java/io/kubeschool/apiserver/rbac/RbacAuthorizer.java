@@ -22,6 +22,49 @@ public final class RbacAuthorizer implements Authorizer {
   private static final Set<String> PRIVILEGED =
       Set.of("system:masters", "kubeadm:cluster-admins", "system:nodes");
   private static final String SERVICE_ACCOUNT = "system:serviceaccount:";
+  private static final String SYSTEM_ACCOUNT = SERVICE_ACCOUNT + "kube-system:";
+
+  /** The service accounts of the controller manager's controllers. */
+  private static final Set<String> CONTROLLERS =
+      Set.of(
+          "attachdetach-controller",
+          "certificate-controller",
+          "clusterrole-aggregation-controller",
+          "cronjob-controller",
+          "daemon-set-controller",
+          "deployment-controller",
+          "device-taint-eviction-controller",
+          "disruption-controller",
+          "endpoint-controller",
+          "endpointslice-controller",
+          "endpointslicemirroring-controller",
+          "ephemeral-volume-controller",
+          "expand-controller",
+          "generic-garbage-collector",
+          "horizontal-pod-autoscaler",
+          "job-controller",
+          "legacy-service-account-token-cleaner",
+          "namespace-controller",
+          "node-controller",
+          "persistent-volume-binder",
+          "pod-garbage-collector",
+          "pv-protection-controller",
+          "pvc-protection-controller",
+          "replicaset-controller",
+          "replication-controller",
+          "resource-claim-controller",
+          "resourcequota-controller",
+          "root-ca-cert-publisher",
+          "route-controller",
+          "selinux-warning-controller",
+          "service-account-controller",
+          "service-cidrs-controller",
+          "service-controller",
+          "statefulset-controller",
+          "ttl-after-finished-controller",
+          "ttl-controller",
+          "validatingadmissionpolicy-status-controller",
+          "volumeattributesclass-protection-controller");
 
   private final ObjectReader objects;
 
@@ -65,6 +108,9 @@ public final class RbacAuthorizer implements Authorizer {
       }
     }
     String name = user.name();
+    if (name.startsWith(SYSTEM_ACCOUNT)) {
+      return CONTROLLERS.contains(name.substring(SYSTEM_ACCOUNT.length()));
+    }
     return name.startsWith("system:")
         && !name.startsWith(SERVICE_ACCOUNT)
         && !name.equals("system:anonymous");

@@ -9,10 +9,16 @@ import io.kubeschool.apiserver.FieldValidation;
 import io.kubeschool.apiserver.Patcher;
 import io.kubeschool.apiserver.Validator;
 import io.kubeschool.apiserver.admission.ObjectReader;
+import io.kubeschool.apiserver.decoding.SchemaDecoder;
+import io.kubeschool.apiserver.defaulting.SchemaDefaulter;
+import io.kubeschool.apiserver.patch.SchemaPatcher;
+import io.kubeschool.apiserver.rbac.RbacAuthorizer;
+import io.kubeschool.apiserver.validation.KindValidator;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonNull;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.ResourceKind;
+import io.kubeschool.model.schema.Schema;
 import java.util.List;
 import java.util.function.Function;
 
@@ -39,6 +45,20 @@ public record Hooks(
           new TrivialValidator(),
           new MergePatcher(),
           objects -> Authorizer.ALLOW_ALL);
+
+  /**
+   * What a cluster has: by the schema of Kubernetes 1.36, and by roles. Validation is not there
+   * yet.
+   */
+  public static Hooks standard() {
+    Schema schema = Schema.kubernetes();
+    return new Hooks(
+        new SchemaDecoder(schema),
+        new SchemaDefaulter(schema),
+        new KindValidator(),
+        new SchemaPatcher(schema),
+        RbacAuthorizer::new);
+  }
 
   private static final class TrivialDecoder implements Decoder {
     @Override
