@@ -244,7 +244,7 @@ public final class Process {
 
   /** The process whose code runs now on this thread, or null outside of any. */
   public static Process current() {
-    return CURRENT.orElse(null);
+    return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
   /** Its process group: its own pid, or that of the process that leads it. */

@@ -13,16 +13,24 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The volumes of one pod as folders: made when a container's files are first used, shared by its
  * containers, gone with it.
  */
 public final class PodVolumes {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuu_MM_dd_HH_mm_ss.nnnnnnnnn").withZone(ZoneOffset.UTC);
 
   private final Simulation simulation;
   private final VolumeSources sources;
@@ -53,7 +61,7 @@ public final class PodVolumes {
       }
       Path folder = folder(pod, volume, record);
       String subPath = mount.string("subPath");
-      Path source = subPath.isEmpty() ? folder : folder.resolve(subPath);
+      Path source = subPath.isEmpty() ? folder : real(folder.resolve(subPath));
       if (!Files.exists(source)) {
         directories(source);
       }
@@ -65,6 +73,14 @@ public final class PodVolumes {
               readOnly,
               type(volume).equals("tmpfs") ? "tmpfs" : "/dev/vda1",
               type(volume)));
+    }
+  }
+
+  private static Path real(Path file) {
+    try {
+      return Files.exists(file) ? file.toRealPath() : file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -123,27 +139,81 @@ public final class PodVolumes {
     return folder;
   }
 
+  /**
+   * Writes a volume's files as a whole: into a new folder, to which {@code ..data} then points.
+   * Models pkg/volume/util/atomic_writer.go.
+   */
   private void fill(Path folder, Pod pod, JsonObject volume, PodRecord record) {
+    Map<String, VolumeSources.FileContent> wanted;
     try {
-      Map<String, VolumeSources.FileContent> wanted = sources.files(pod, volume, record);
+      wanted = sources.files(pod, volume, record);
+    } catch (VolumeException e) {
+      return;
+    }
+    try {
+      Path data = folder.resolve("..data");
+      Path before = Files.isSymbolicLink(data) ? Files.readSymbolicLink(data) : null;
+      if (before != null && holds(folder.resolve(before), wanted)) {
+        return;
+      }
+      Path now = folder.resolve(".." + STAMP.format(simulation.now()));
       for (Map.Entry<String, VolumeSources.FileContent> entry : wanted.entrySet()) {
-        Path file = folder.resolve(entry.getKey());
+        Path file = now.resolve(entry.getKey());
         Files.createDirectories(file.getParent());
         Files.write(file, entry.getValue().bytes());
         setMode(file, entry.getValue().mode());
       }
-      try (var present = Files.list(folder)) {
-        for (Path file : present.toList()) {
-          String name = file.getFileName().toString();
-          if (Files.isRegularFile(file) && !wanted.containsKey(name)) {
-            Files.delete(file);
-          }
-        }
+      Files.createDirectories(now);
+      Files.deleteIfExists(data);
+      Files.createSymbolicLink(data, now.getFileName());
+      link(folder, wanted.keySet());
+      if (before != null) {
+        remove(folder.resolve(before));
       }
-    } catch (VolumeException e) {
-      return;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean holds(Path folder, Map<String, VolumeSources.FileContent> wanted)
+      throws IOException {
+    for (Map.Entry<String, VolumeSources.FileContent> entry : wanted.entrySet()) {
+      Path file = folder.resolve(entry.getKey());
+      if (!Files.exists(file)
+          || !Arrays.equals(Files.readAllBytes(file), entry.getValue().bytes())) {
+        return false;
+      }
+    }
+    try (var present = Files.walk(folder)) {
+      return present.filter(Files::isRegularFile).count() == wanted.size();
+    }
+  }
+
+  private static void link(Path folder, Set<String> names) throws IOException {
+    Set<String> tops = new TreeSet<>();
+    names.forEach(
+        name -> tops.add(name.contains("/") ? name.substring(0, name.indexOf('/')) : name));
+    try (var present = Files.list(folder)) {
+      for (Path file : present.toList()) {
+        String name = file.getFileName().toString();
+        if (!name.startsWith("..") && !tops.contains(name)) {
+          Files.delete(file);
+        }
+      }
+    }
+    for (String name : tops) {
+      Path link = folder.resolve(name);
+      if (!Files.isSymbolicLink(link)) {
+        Files.createSymbolicLink(link, folder.getFileSystem().getPath("..data", name));
+      }
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -106,6 +106,7 @@ public final class ImageCatalogue {
   public static void addPrograms(ProgramTable programs) {
     programs.add("nginx", new NginxServer());
     programs.add("httpd-foreground", httpd());
+    programs.add("httpd", new BusyboxHttpd());
     programs.add("redis-server", redis());
     programs.add(
         "mysqld",
