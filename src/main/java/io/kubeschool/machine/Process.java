@@ -99,6 +99,8 @@ public final class Process {
       return 128 + Signal.PIPE.number();
     } catch (Interrupted e) {
       throw e;
+    } catch (SystemError e) {
+      return crash(PathName.base(spec.arguments().getFirst()) + ": " + e.text(), 1);
     } catch (RuntimeException e) {
       return crash(
           spec.arguments().getFirst() + ": internal error: " + Fault.describe(e), Fault.STATUS);

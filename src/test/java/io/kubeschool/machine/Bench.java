@@ -86,11 +86,15 @@ public final class Bench implements AutoCloseable {
   }
 
   public Result run(String line, String input) {
+    return run(line, input, Duration.ofSeconds(20));
+  }
+
+  public Result run(String line, String input, Duration limit) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Process process =
         start(line, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err);
-    Instant end = simulation.now().plus(Duration.ofSeconds(20));
+    Instant end = simulation.now().plus(limit);
     while (!process.isDone()
         && simulation.nextEvent() != null
         && simulation.nextEvent().isBefore(end)) {

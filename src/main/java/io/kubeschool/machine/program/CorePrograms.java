@@ -20,6 +20,10 @@ public final class CorePrograms {
     SystemTools.addTo(programs);
     TimeTools.addTo(programs);
     ProcessTools.addTo(programs);
+    NumberTools.addTo(programs);
+    LineTools.addTo(programs);
+    HashTools.addTo(programs);
+    ScreenTools.addTo(programs);
     programs.add("cat", new Cat());
     programs.add("head", new HeadTail(false));
     programs.add("tail", new HeadTail(true));

@@ -86,12 +86,21 @@ final class SimpleRunner {
         command.assignments().stream().anyMatch(a -> a.elements() != null)
             && Builtins.declares(arguments.getFirst());
     if (declares) {
-      int status = shell.with(command.redirections(), () -> builtin.run(shell, arguments));
+      int status = shell.with(command.redirections(), () -> call(builtin, arguments));
       command.assignments().forEach(this::assign);
       return status;
     }
     return withAssignments(
-        command, () -> shell.with(command.redirections(), () -> builtin.run(shell, arguments)));
+        command, () -> shell.with(command.redirections(), () -> call(builtin, arguments)));
+  }
+
+  private int call(Builtin builtin, List<String> arguments) {
+    try {
+      return builtin.run(shell, arguments);
+    } catch (SystemError e) {
+      shell.error(arguments.getFirst() + ": write error: " + e.text());
+      return 1;
+    }
   }
 
   /** {@code exec}: redirections stay; a command takes the shell's place. */
