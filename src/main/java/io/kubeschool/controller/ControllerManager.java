@@ -12,6 +12,8 @@ import io.kubeschool.controller.node.TaintEvictionController;
 import io.kubeschool.controller.replicaset.ReplicaKind;
 import io.kubeschool.controller.replicaset.ReplicaSetController;
 import io.kubeschool.controller.serviceaccount.PerNamespaceController;
+import io.kubeschool.controller.volume.PersistentVolumeController;
+import io.kubeschool.controller.volume.StorageProtectionController;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Kinds;
@@ -49,7 +51,9 @@ public final class ControllerManager {
             serviceAccounts()::start,
             rootCertificates(rootCertificate)::start,
             new NodeLifecycleController(context)::start,
-            new PodGarbageCollector(context)::start);
+            new PodGarbageCollector(context)::start,
+            new PersistentVolumeController(context)::start,
+            new StorageProtectionController(context)::start);
   }
 
   /** Lists what there is and begins to work. */

@@ -52,6 +52,7 @@ final class PodEvents implements InformerHandler {
   public void deleted(JsonObject pod) {
     ObjectKey key = ObjectKey.of(pod);
     queue.remove(key);
+    scheduler.forget(key);
     PodInfo known = snapshot.pod(key);
     if (known != null) {
       snapshot.removePod(key);

@@ -13,6 +13,7 @@ import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Kinds;
 import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.ObjectReference;
+import io.kubeschool.model.ResourceKind;
 import io.kubeschool.scheduler.framework.ClusterEvent;
 import io.kubeschool.scheduler.framework.FilterPlugin;
 import io.kubeschool.scheduler.framework.PodInfo;
@@ -29,6 +30,8 @@ import io.kubeschool.scheduler.plugin.NodeUnschedulable;
 import io.kubeschool.scheduler.plugin.PodTopologySpread;
 import io.kubeschool.scheduler.plugin.PodTopologySpreadScore;
 import io.kubeschool.scheduler.plugin.TaintToleration;
+import io.kubeschool.scheduler.plugin.VolumeBinding;
+import io.kubeschool.scheduler.plugin.VolumeRestrictions;
 import io.kubeschool.sim.RandomStream;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
@@ -62,6 +65,8 @@ public final class Scheduler {
   private final SeriesRecorder recorder;
   private final Snapshot snapshot = new Snapshot();
   private final SchedulingQueue queue = new SchedulingQueue();
+  private final VolumeBinding volumes;
+  private final VolumeWait volumeWait;
   private final Profile profile;
   private final NodeSearch search;
   private final Preemption preemption;
@@ -82,12 +87,23 @@ public final class Scheduler {
     this.informers = new InformerFactory(simulation, client);
     this.recorder = new SeriesRecorder(simulation, client, NAME, host);
     this.pods = informers.of(Kinds.POD);
+    this.volumes =
+        new VolumeBinding(
+            informers.of(Kinds.PERSISTENT_VOLUME_CLAIM),
+            informers.of(Kinds.PERSISTENT_VOLUME),
+            informers.of(Kinds.STORAGE_CLASS));
+    this.volumeWait = new VolumeWait(client, volumes);
     this.profile = profile();
     this.search = new NodeSearch(profile, snapshot, random);
     this.preemption = new Preemption(search, snapshot, client, recorder);
     this.conditions = new PodConditions(client, simulation);
     informers.of(Kinds.NODE).addHandler(new NodeEvents(snapshot, this::happened));
     pods.addHandler(new PodEvents(this, snapshot, queue));
+    informers.of(Kinds.PERSISTENT_VOLUME_CLAIM).addHandler(volumeWait);
+    for (ResourceKind kind :
+        List.of(Kinds.PERSISTENT_VOLUME_CLAIM, Kinds.PERSISTENT_VOLUME, Kinds.STORAGE_CLASS)) {
+      informers.of(kind).addHandler(new StorageEvents(this::happened));
+    }
   }
 
   /** Lists what there is and begins to schedule. */
@@ -107,6 +123,7 @@ public final class Scheduler {
                 "ReplicaSet", informers.of(Kinds.REPLICA_SET),
                 "ReplicationController", informers.of(Kinds.REPLICATION_CONTROLLER),
                 "StatefulSet", informers.of(Kinds.STATEFUL_SET)));
+    SharedInformer claims = informers.of(Kinds.PERSISTENT_VOLUME_CLAIM);
     TaintToleration taints = new TaintToleration();
     NodeAffinity nodeAffinity = new NodeAffinity();
     NodeResourcesFit fit = new NodeResourcesFit();
@@ -118,6 +135,8 @@ public final class Scheduler {
             nodeAffinity,
             new NodePorts(),
             fit,
+            new VolumeRestrictions(claims),
+            volumes,
             new PodTopologySpread(),
             new InterPodAffinity(namespaceOf)),
         List.of(
@@ -139,6 +158,11 @@ public final class Scheduler {
     }
     queue.add(pod, simulation.now());
     wake();
+  }
+
+  /** A pod is gone. */
+  void forget(ObjectKey pod) {
+    volumeWait.forget(pod);
   }
 
   /** Whether it may not be scheduled yet. Models plugins/schedulinggates. */
@@ -241,6 +265,11 @@ public final class Scheduler {
     PodInfo pod = queued.pod();
     PodInfo assumed = pod.withState(pod.json().set(node, "spec", "nodeName"));
     snapshot.setPod(assumed);
+    volumeWait.await(pod, node, () -> bind(queued, assumed, node));
+  }
+
+  private void bind(SchedulingQueue.QueuedPod queued, PodInfo assumed, String node) {
+    PodInfo pod = queued.pod();
     JsonObject binding =
         Json.objectOf(
             "apiVersion",

@@ -105,6 +105,11 @@ public final class PodInfo {
     return content.hostPorts;
   }
 
+  /** The names of the PersistentVolumeClaims that its volumes are. */
+  public List<String> claims() {
+    return content.claims;
+  }
+
   /** {@code spec.tolerations}. */
   public List<JsonObject> tolerations() {
     return content.tolerations;
@@ -141,6 +146,7 @@ public final class PodInfo {
     private final long nonZeroMemory;
     private final List<HostPort> hostPorts;
     private final List<JsonObject> tolerations;
+    private final List<String> claims;
     private final List<AffinityTerm> requiredAffinity;
     private final List<AffinityTerm> requiredAntiAffinity;
     private final List<AffinityTerm> preferredAffinity;
@@ -164,6 +170,7 @@ public final class PodInfo {
       nonZeroMilliCpu = milliCpu;
       nonZeroMemory = memory;
       tolerations = spec.array("tolerations").objects();
+      claims = claims(pod);
       hasAffinity = spec.has("affinity", "podAffinity") || spec.has("affinity", "podAntiAffinity");
       requiredAffinity = hasAffinity ? AffinityTerm.required(pod, "podAffinity") : List.of();
       requiredAntiAffinity =
@@ -171,6 +178,18 @@ public final class PodInfo {
       preferredAffinity = hasAffinity ? AffinityTerm.preferred(pod, "podAffinity") : List.of();
       preferredAntiAffinity =
           hasAffinity ? AffinityTerm.preferred(pod, "podAntiAffinity") : List.of();
+    }
+
+    private static List<String> claims(JsonObject pod) {
+      List<String> claims = new ArrayList<>(0);
+      for (Json volume : pod.array("spec", "volumes")) {
+        if (volume.has("persistentVolumeClaim")) {
+          claims.add(volume.string("persistentVolumeClaim", "claimName"));
+        } else if (volume.has("ephemeral")) {
+          claims.add(pod.string("metadata", "name") + "-" + volume.string("name"));
+        }
+      }
+      return claims;
     }
 
     private void addHostPort(Json port) {

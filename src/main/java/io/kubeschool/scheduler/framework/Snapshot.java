@@ -25,6 +25,7 @@ public final class Snapshot {
   private final Map<ObjectKey, PodInfo> pods = new HashMap<>();
   private final LabelGroups groups = new LabelGroups();
   private final Map<String, Integer> imageNodes = new HashMap<>();
+  private final Map<ObjectKey, Integer> claimUsers = new HashMap<>();
   private int podsWithAffinity;
   private List<NodeInfo> order;
 
@@ -55,6 +56,11 @@ public final class Snapshot {
   /** On how many nodes an image is. */
   public int nodesWithImage(String image) {
     return imageNodes.getOrDefault(image, 0);
+  }
+
+  /** Whether a pod on some node uses that claim. */
+  public boolean isClaimUsed(ObjectKey claim) {
+    return claimUsers.getOrDefault(claim, 0) > 0;
   }
 
   /** Whether any pod says anything about nearness to other pods. */
@@ -121,6 +127,9 @@ public final class Snapshot {
     }
     if (pod.hasAffinity()) {
       podsWithAffinity += times;
+    }
+    for (String claim : pod.claims()) {
+      claimUsers.merge(new ObjectKey(pod.namespace(), claim), times, Integer::sum);
     }
   }
 
