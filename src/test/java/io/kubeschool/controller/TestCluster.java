@@ -7,6 +7,9 @@ import io.kubeschool.apiserver.client.ApiClient;
 import io.kubeschool.apiserver.client.ApiException;
 import io.kubeschool.apiserver.client.InformerHandler;
 import io.kubeschool.apiserver.client.SharedInformer;
+import io.kubeschool.apiserver.decoding.SchemaDecoder;
+import io.kubeschool.apiserver.defaulting.SchemaDefaulter;
+import io.kubeschool.apiserver.patch.SchemaPatcher;
 import io.kubeschool.apiserver.server.ApiServer;
 import io.kubeschool.apiserver.server.Hooks;
 import io.kubeschool.model.Json;
@@ -15,6 +18,7 @@ import io.kubeschool.model.Kinds;
 import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.ResourceKind;
 import io.kubeschool.model.Timestamps;
+import io.kubeschool.model.schema.Schema;
 import io.kubeschool.scheduler.Scheduler;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
@@ -53,10 +57,10 @@ public final class TestCluster {
         new ApiServer(
             simulation,
             new Hooks(
-                Hooks.TRIVIAL.decoder(),
-                Hooks.TRIVIAL.defaulter(),
+                new SchemaDecoder(Schema.kubernetes()),
+                new SchemaDefaulter(Schema.kubernetes()),
                 Hooks.TRIVIAL.validator(),
-                new ListMergingPatcher(),
+                new SchemaPatcher(Schema.kubernetes()),
                 Hooks.TRIVIAL.authorizer()));
     client = new ApiClient(api, User.ADMIN);
     create(Kinds.NAMESPACE, named("", "default"));
