@@ -1,6 +1,9 @@
 package io.kubeschool.world;
 
+import io.kubeschool.apiserver.Api;
+import io.kubeschool.apiserver.User;
 import io.kubeschool.kubectl.Verbs;
+import io.kubeschool.kubectl.completion.KubectlCompleter;
 import io.kubeschool.machine.Machine;
 import io.kubeschool.machine.Process;
 import io.kubeschool.machine.ProcessSpec;
@@ -35,16 +38,12 @@ final class LearnerShell {
   private String line;
   private Instant startedAt;
 
-  LearnerShell(
-      Machine workstation,
-      Tty tty,
-      Screen screen,
-      ShellSession session,
-      TtyRequest.LineCompleter completer) {
+  LearnerShell(Machine workstation, Tty tty, Screen screen, ShellSession session, Api api) {
     this.tty = tty;
     this.screen = screen;
     this.session = session;
-    this.completer = completer;
+    this.completer =
+        new ShellCompleter(workstation, session, new KubectlCompleter(api, User.ADMIN));
     session.setResolver(BARE_VERBS);
     session.setAlias("k", "kubectl");
     tty.onRequest(this::record);

@@ -51,7 +51,7 @@ public final class World implements AutoCloseable {
     shell = ShellSession.login(Dialect.BASH, Workstation.STUDENT, Workstation.PATH);
     cluster.installAddons();
     simulation.runUntil(start);
-    learner = new LearnerShell(workstation, tty, screen, shell.fork(), (line, cursor) -> List.of());
+    learner = new LearnerShell(workstation, tty, screen, shell.fork(), cluster.api());
     settleNow();
   }
 
