@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /** Runs commands in running containers. Models containerd's CRI plug-in: ExecSync and Exec. */
 public final class ExecRunner {
 
-  private static final Duration LEAST_LATENCY = Duration.ofMillis(15);
-  private static final Duration MOST_LATENCY = Duration.ofMillis(45);
+  private static final Duration LEAST_LATENCY = Duration.ofMillis(35);
+  private static final Duration MOST_LATENCY = Duration.ofMillis(130);
 
   private final Simulation simulation;
   private final RandomStream random;
