@@ -7,6 +7,8 @@ import io.kubeschool.kubectl.flag.FlagSet;
 import io.kubeschool.kubectl.verb.Annotate;
 import io.kubeschool.kubectl.verb.ApiResources;
 import io.kubeschool.kubectl.verb.ApiVersions;
+import io.kubeschool.kubectl.verb.Autoscale;
+import io.kubeschool.kubectl.verb.Certificate;
 import io.kubeschool.kubectl.verb.ClusterInfo;
 import io.kubeschool.kubectl.verb.Delete;
 import io.kubeschool.kubectl.verb.Describe;
@@ -24,6 +26,7 @@ import io.kubeschool.kubectl.verb.Unavailable;
 import io.kubeschool.kubectl.verb.Version;
 import io.kubeschool.kubectl.verb.Wait;
 import io.kubeschool.kubectl.verb.apply.Apply;
+import io.kubeschool.kubectl.verb.auth.Auth;
 import io.kubeschool.kubectl.verb.config.Config;
 import io.kubeschool.kubectl.verb.create.Create;
 import io.kubeschool.kubectl.verb.diff.Diff;
@@ -62,16 +65,10 @@ public final class Verbs {
               Get.verb(),
               Edit.verb(),
               Delete.verb()),
-          CommandGroup.of(
-              "Deploy Commands:",
-              Rollout.verb(),
-              Scale.verb(),
-              Unavailable.verb(
-                  "autoscale",
-                  "Auto-scale a deployment, replica set, stateful set, or replication controller")),
+          CommandGroup.of("Deploy Commands:", Rollout.verb(), Scale.verb(), Autoscale.verb()),
           CommandGroup.of(
               "Cluster Management Commands:",
-              Unavailable.verb("certificate", "Modify certificate resources"),
+              Certificate.verb(),
               ClusterInfo.verb(),
               Top.verb(),
               Cordon.verb(),
@@ -87,7 +84,7 @@ public final class Verbs {
               Unavailable.verb("port-forward", "Forward one or more local ports to a pod"),
               Unavailable.verb("proxy", "Run a proxy to the Kubernetes API server"),
               Unavailable.verb("cp", "Copy files and directories to and from containers"),
-              Unavailable.verb("auth", "Inspect authorization"),
+              Auth.verb(),
               Unavailable.verb(
                   "debug", "Create debugging sessions for troubleshooting workloads and nodes"),
               Events.verb()),
