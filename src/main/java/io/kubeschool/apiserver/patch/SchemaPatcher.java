@@ -143,11 +143,7 @@ public final class SchemaPatcher implements Patcher {
               422,
               "Invalid",
               "the server rejected our request due to an error in our request",
-              Json.objectOf(
-                  "causes",
-                  Json.arrayOf(
-                      Json.objectOf(
-                          "reason", "UnexpectedServerResponse", "message", e.getMessage()))));
+              JsonObject.EMPTY);
     };
   }
 

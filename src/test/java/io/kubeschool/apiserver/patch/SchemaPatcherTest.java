@@ -15,6 +15,7 @@ import io.kubeschool.model.schema.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaPatcherTest {
 
@@ -143,25 +144,15 @@ class SchemaPatcherTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "[{op: replace, path: /spec/nope/x, value: 1}]|replace operation does not apply: doc is"
-            + " missing path: /spec/nope/x: missing value",
-        "[{op: test, path: /spec/replicas, value: 5}]|testing value /spec/replicas failed: test"
-            + " failed",
-        "[{op: change, path: /a}]|Unexpected kind: change",
+  @ValueSource(
+      strings = {
+        "[{op: replace, path: /spec/nope/x, value: 1}]",
+        "[{op: test, path: /spec/replicas, value: 5}]",
+        "[{op: change, path: /a}]",
       })
-  void saysWhyAJsonPatchDoesNotApply(String yaml, String problem) {
+  void doesNotSayWhyAJsonPatchDoesNotApply(String yaml) {
     assertThatThrownBy(() -> patch(Request.JSON_PATCH, yaml))
-        .isInstanceOfSatisfying(
-            StatusException.class,
-            e -> {
-              assertThat(e)
-                  .hasMessage("the server rejected our request due to an error in our request");
-              assertThat(e.status().array("details", "causes").objectAt(0).string("message"))
-                  .isEqualTo(problem);
-            });
+        .hasMessage("the server rejected our request due to an error in our request");
   }
 
   @Test
