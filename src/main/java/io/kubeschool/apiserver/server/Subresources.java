@@ -48,7 +48,7 @@ final class Subresources {
   }
 
   Reply updateStatus(Call call) {
-    JsonObject sent = writer.decode(call, call.kind());
+    JsonObject sent = writer.decodeUpdate(call);
     Metadata.checkName(sent, call.info().name(), call.namespace());
     return reader.reply(call, 200, writer.update(call, Writer.Part.STATUS, old -> sent));
   }

@@ -30,7 +30,7 @@ final class Verbs {
   }
 
   Reply update(Call call) {
-    JsonObject object = writer.decode(call, call.kind());
+    JsonObject object = writer.decodeUpdate(call);
     Metadata.checkName(object, call.info().name(), call.namespace());
     if (isMissing(call) && call.resource().strategy().allowsCreateOnUpdate()) {
       return reader.reply(call, 201, writer.create(call, object));

@@ -75,6 +75,40 @@ final class Writer {
         Metadata.withKind(decoded.object(), kind.groupVersion().toString(), kind.kind()), kind);
   }
 
+  /**
+   * The body of a call as what is to replace the object there is. What of it is the very same as
+   * stored was decoded before: a controller that changes the status of what it was given does not
+   * pay for the spec.
+   */
+  JsonObject decodeUpdate(Call call) {
+    JsonObject old = storage.of(call.resource()).get(call.key());
+    boolean shares =
+        old != null
+            && call.resource().stored().equals(call.kind())
+            && call.request().body() instanceof JsonObject;
+    if (!shares) {
+      return decode(call, call.kind());
+    }
+    JsonObject body = (JsonObject) call.request().body();
+    JsonObject fresh = body;
+    for (String field : old.names()) {
+      if (body.field(field) == old.field(field) && body.get(field) instanceof JsonObject) {
+        fresh = fresh.without(field);
+      }
+    }
+    Decoder.Decoded decoded = decoder.decode(fresh, call.kind(), call.fieldValidation());
+    call.warn(decoded.warnings());
+    JsonObject whole = decoded.object();
+    for (String field : old.names()) {
+      if (!fresh.has(field) && body.has(field)) {
+        whole = whole.with(field, body.field(field));
+      }
+    }
+    ResourceKind kind = call.kind();
+    return defaulter.applyDefaults(
+        Metadata.withKind(whole, kind.groupVersion().toString(), kind.kind()), kind);
+  }
+
   /** {@code object} with its kind's defaults. */
   JsonObject applyDefaults(JsonObject object, ResourceKind kind) {
     return defaulter.applyDefaults(object, kind);
