@@ -14,6 +14,7 @@ import io.kubeschool.kubectl.flag.ParsedFlags;
 import io.kubeschool.machine.Process;
 import io.kubeschool.machine.Program;
 import io.kubeschool.sim.Interrupted;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,6 +22,11 @@ import java.util.List;
  * relies on.
  */
 public final class Kubectl implements Program {
+
+  /** How long the real program takes to start and to find its server. */
+  private static final Duration LEAST_START = Duration.ofMillis(40);
+
+  private static final Duration MOST_START = Duration.ofMillis(60);
 
   private final ApiEndpoints endpoints;
 
@@ -31,6 +37,7 @@ public final class Kubectl implements Program {
 
   @Override
   public int run(Process self) throws Interrupted {
+    self.sleep(self.simulation().random("kubectl").between(LEAST_START, MOST_START));
     try {
       run(self, self.arguments().subList(1, self.arguments().size()));
       return 0;

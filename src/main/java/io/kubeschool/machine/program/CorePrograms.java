@@ -15,6 +15,7 @@ public final class CorePrograms {
     programs.add("bash", ShellProgram.bash());
     programs.add("ash", ShellProgram.posix());
     programs.add("dash", ShellProgram.posix());
+    TextPrograms.addTo(programs);
     ShellTools.addTo(programs);
     PathTools.addTo(programs);
     SystemTools.addTo(programs);

@@ -4,22 +4,16 @@ import io.kubeschool.machine.ProgramTable;
 import io.kubeschool.machine.program.awk.Awk;
 import io.kubeschool.machine.program.diff.Diff;
 import io.kubeschool.machine.program.sed.Sed;
-import java.util.List;
 
 /** The tools with languages of their own, as entries of the table of programs. */
-public final class TextPrograms {
+final class TextPrograms {
 
   private TextPrograms() {}
 
   /** Adds them. */
-  public static void addTo(ProgramTable programs) {
+  static void addTo(ProgramTable programs) {
     programs.add("awk", new Awk());
     programs.add("sed", new Sed());
     programs.add("diff", new Diff());
-  }
-
-  /** Their names. */
-  public static List<String> names() {
-    return List.of("awk", "sed", "diff");
   }
 }
