@@ -22,6 +22,9 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
   private final String[] names;
   private final Json[] values;
 
+  /** See {@link #isKnownAs}; it fits where the object would be padded anyway. */
+  private Object knownAs;
+
   private JsonObject(String[] names, Json[] values) {
     this.names = names;
     this.values = values;
@@ -37,6 +40,19 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
     Builder builder = builder();
     strings.forEach((name, value) -> builder.put(name, new JsonString(value)));
     return builder.build();
+  }
+
+  /**
+   * Whether {@link #rememberAs} was last called with {@code what}. As an object never changes, who
+   * has found once that there is nothing to do about it need not look again.
+   */
+  public boolean isKnownAs(Object what) {
+    return knownAs == what;
+  }
+
+  /** Lets the object be known as {@code what}, in place of what it was known as before. */
+  public void rememberAs(Object what) {
+    knownAs = what;
   }
 
   /** How many fields it has. */

@@ -70,7 +70,19 @@ final class PodDefaults {
     spec = fill(spec, "restartPolicy", "Always");
     spec = fill(spec, "securityContext", JsonObject.EMPTY);
     spec = fill(spec, "terminationGracePeriodSeconds", 30);
-    return fill(spec, "schedulerName", "default-scheduler");
+    return mirrorServiceAccount(fill(spec, "schedulerName", "default-scheduler"));
+  }
+
+  /** Both names of the field are kept. Models pkg/apis/core/v1/conversion.go: PodSpec. */
+  private static JsonObject mirrorServiceAccount(JsonObject spec) {
+    String name = spec.string("serviceAccountName");
+    String old = spec.string("serviceAccount");
+    if (name.equals(old)) {
+      return spec;
+    }
+    return name.isEmpty()
+        ? spec.with("serviceAccountName", old)
+        : spec.with("serviceAccount", name);
   }
 
   private static JsonObject container(JsonObject sent) {

@@ -98,6 +98,9 @@ public final class ObjectDecoder {
     if (!(value instanceof JsonObject object)) {
       throw notRestored("struct from:", value, goType);
     }
+    if (object.isKnownAs(type)) {
+      return object;
+    }
     structs.add(type);
     JsonObject result = object;
     for (Map.Entry<String, Json> entry : object) {
@@ -122,6 +125,7 @@ public final class ObjectDecoder {
       }
     }
     structs.removeLast();
+    result.rememberAs(type);
     return result;
   }
 
