@@ -22,14 +22,14 @@ final class JsonText {
       Json value = value(parser);
       if (parser.nextToken() != null) {
         throw new JsonSyntaxException(
-            "more text after the JSON value",
+            JsonProblem.of(text),
             parser.currentTokenLocation().getLineNr(),
             parser.currentTokenLocation().getColumnNr());
       }
       return value;
     } catch (JsonParseException e) {
       throw new JsonSyntaxException(
-          e.getOriginalMessage(), e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+          problem(text, e), e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     } catch (IOException e) {
       throw new JsonSyntaxException(e.getMessage(), 0, 0);
     }
@@ -54,6 +54,11 @@ final class JsonText {
     } catch (IOException e) {
       throw new JsonSyntaxException(e.getMessage(), 0, 0);
     }
+  }
+
+  private static String problem(String text, JsonParseException e) {
+    String problem = JsonProblem.of(text);
+    return problem.isEmpty() ? e.getOriginalMessage() : problem;
   }
 
   private static Json value(JsonParser parser) throws IOException {
