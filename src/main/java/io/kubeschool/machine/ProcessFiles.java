@@ -29,10 +29,11 @@ public final class ProcessFiles {
   private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
 
   private final Process process;
-  private int umask = 022;
+  private int umask;
 
   ProcessFiles(Process process) {
     this.process = process;
+    this.umask = process.parent() == null ? 022 : process.parent().files().umask;
   }
 
   /** The permissions that new files do not get. */

@@ -63,7 +63,10 @@ final class ChangeMode extends Tool {
     }
     try {
       if (verb.equals("chmod")) {
-        call.files().changeMode(file, FileMode.apply(change, status.mode(), status.isDirectory()));
+        call.files()
+            .changeMode(
+                file,
+                FileMode.apply(change, status.mode(), status.isDirectory(), call.files().umask()));
       } else {
         call.files().changeOwner(file, owner[0], owner[1]);
       }

@@ -7,13 +7,18 @@ final class FileMode {
 
   /** The mode that {@code text} makes of {@code mode}. */
   static int apply(String text, int mode, boolean directory) {
+    return apply(text, mode, directory, 0);
+  }
+
+  /** The same; bits of {@code umask} are left alone where the text names nobody. */
+  static int apply(String text, int mode, boolean directory, int umask) {
     if (text.matches("[0-7]{1,5}")) {
       return Integer.parseInt(text, 8) & 0777;
     }
     int result = mode;
     for (String clause : text.split(",", -1)) {
       if (!clause.matches("[ugoa]*([-+=][rwxXst]*)+")) {
-        throw Tool.failure("invalid mode: ‘" + text + "’");
+        throw Tool.usageError("invalid mode: ‘" + text + "’");
       }
       int i = 0;
       int who = 0;
@@ -26,7 +31,7 @@ final class FileMode {
               default -> 0777;
             };
       }
-      who = who == 0 ? 0777 : who;
+      who = who == 0 ? 0777 & ~umask : who;
       while (i < clause.length()) {
         char sign = clause.charAt(i++);
         int bits = 0;

@@ -1,7 +1,6 @@
 package io.kubeschool.machine.program;
 
 import io.kubeschool.machine.Errno;
-import io.kubeschool.machine.PathName;
 import io.kubeschool.machine.SystemError;
 
 /** {@code mkdir} and {@code rmdir}. */
@@ -46,9 +45,9 @@ final class MakeDirectory extends Tool {
       if (call.files().isDirectory(absolute)) {
         return;
       }
-      String parent = PathName.parent(absolute);
-      if (!parent.equals(absolute) && !call.files().isDirectory(parent)) {
-        make(call, parent);
+      int slash = path.lastIndexOf('/');
+      if (slash > 0 && !call.files().isDirectory(path.substring(0, slash))) {
+        make(call, path.substring(0, slash));
       }
     }
     if (!call.has('p') && absolute.equals("/")) {

@@ -189,15 +189,7 @@ public final class PrintfFormat {
   private static boolean convert(Conversion c, Arguments rest, StringBuilder out) {
     switch (c.letter()) {
       case 's' -> out.append(pad(cut(rest.text(), c.precision()), c));
-      case 'q' -> {
-        String text = rest.text();
-        out.append(
-            pad(
-                text.matches("[A-Za-z0-9_@%+=:,./-]+")
-                    ? text
-                    : "'" + text.replace("'", "'\\''") + "'",
-                c));
-      }
+      case 'q' -> out.append(pad(quoted(rest.text()), c));
       case 'c' -> {
         String text = rest.text();
         out.append(pad(text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1)), c));
@@ -209,6 +201,19 @@ public final class PrintfFormat {
       }
     }
     return true;
+  }
+
+  /** A text as bash's {@code %q} quotes it. */
+  private static String quoted(String text) {
+    if (text.isEmpty()) {
+      return "''";
+    }
+    if (text.chars().anyMatch(ch -> ch < 32 || ch == 127)) {
+      return "$'"
+          + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\t", "\\t")
+          + "'";
+    }
+    return text.replaceAll("([^A-Za-z0-9_@%+=:,./\\-\\P{ASCII}])", "\\\\$1");
   }
 
   static String cut(String text, int precision) {

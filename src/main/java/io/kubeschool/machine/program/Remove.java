@@ -32,10 +32,32 @@ final class Remove extends Tool {
     return 0;
   }
 
+  private static boolean confirmed(Call call, String path, FileStatus status) {
+    String kind =
+        status.isDirectory()
+            ? "directory"
+            : status.isLink()
+                ? "symbolic link"
+                : status.size() == 0 ? "regular empty file" : "regular file";
+    call.self().err().print("rm: remove " + kind + " " + Call.quoted(path) + "? ");
+    StringBuilder answer = new StringBuilder();
+    call.read(
+        "-",
+        in -> {
+          for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            answer.append((char) c);
+          }
+        });
+    return answer.toString().matches("[yY].*");
+  }
+
   private static void remove(Call call, String path) {
     try {
       FileStatus status = call.files().status(path, false);
       call.self().tick();
+      if (call.last("if") == 'i' && !confirmed(call, path, status)) {
+        return;
+      }
       if (!status.isDirectory()) {
         call.files().remove(path);
       } else if (call.has('r') || call.has('R')) {

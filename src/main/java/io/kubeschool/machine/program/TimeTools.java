@@ -19,7 +19,8 @@ final class TimeTools {
   static void addTo(ProgramTable programs) {
     programs.add("sleep", new SmallTool("+", TimeTools::sleep));
     programs.add("usleep", new SmallTool("+", TimeTools::usleep));
-    programs.add("date", new SmallTool("d:uIR:s: date=d utc=u iso-8601=I", TimeTools::date));
+    programs.add(
+        "date", new SmallTool("d:uIRs: date=d utc=u iso-8601=I rfc-email=R", TimeTools::date));
     programs.add("timeout", new SmallTool("+k:s:v kill-after=k signal=s", TimeTools::timeout));
     programs.add("time", new SmallTool("+pv", TimeTools::time));
     programs.add(

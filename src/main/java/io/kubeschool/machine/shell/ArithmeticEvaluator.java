@@ -39,6 +39,7 @@ final class ArithmeticEvaluator {
   private final Function<String, RuntimeException> error;
   private final int depth;
   private int position;
+  private int lastSign;
   private int skipping;
   private int nesting;
 
@@ -75,12 +76,16 @@ final class ArithmeticEvaluator {
 
   private RuntimeException failure(String message) {
     blanks();
+    return failure(message, position < text.length() ? position : lastSign);
+  }
+
+  private RuntimeException failure(String message, int token) {
     return error.apply(
-        text.strip()
+        text.stripLeading()
             + ": "
             + message
             + " (error token is \""
-            + text.substring(Math.min(position, text.length()))
+            + text.substring(Math.min(token, text.length()))
             + "\")");
   }
 
@@ -93,6 +98,7 @@ final class ArithmeticEvaluator {
   private boolean accept(String sign) {
     blanks();
     if (text.startsWith(sign, position)) {
+      lastSign = position;
       position += sign.length();
       return true;
     }
@@ -172,6 +178,7 @@ final class ArithmeticEvaluator {
       if (operator == null) {
         return left;
       }
+      lastSign = position;
       position += operator.length();
       boolean decided = operator.equals("&&") && left == 0 || operator.equals("||") && left != 0;
       skipping += decided ? 1 : 0;
@@ -237,11 +244,13 @@ final class ArithmeticEvaluator {
 
   private RuntimeException division() {
     int start = position;
+    while (start > 0 && Character.isWhitespace(text.charAt(start - 1))) {
+      start--;
+    }
     while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
       start--;
     }
-    position = start;
-    return failure("division by 0");
+    return failure("division by 0", start);
   }
 
   private long power() {

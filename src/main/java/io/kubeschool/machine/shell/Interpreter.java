@@ -31,6 +31,7 @@ final class Interpreter {
   private final Deque<String> pendingTraps = new ArrayDeque<>();
   private Descriptors descriptors;
   private int line = 1;
+  private String source = "";
   private int loops;
   private int calls;
   private int conditionDepth;
@@ -161,6 +162,11 @@ final class Interpreter {
       if (next == null) {
         return;
       }
+      for (String warning : parser.warnings()) {
+        if (session.dialect() == Dialect.BASH) {
+          err().println(session.name() + ": " + warning);
+        }
+      }
       run(next);
       if (session.has("noexec")) {
         return;
@@ -229,8 +235,14 @@ final class Interpreter {
     return session.status();
   }
 
-  private void run(AndOr command, String source) {
+  /** How the command that runs was written. */
+  String source() {
+    return source;
+  }
+
+  private void run(AndOr command, String text) {
     List<Pipeline> list = command.pipelines();
+    source = list.size() == 1 ? text : "";
     for (int i = 0; i < list.size(); i++) {
       if (i > 0 && command.and().get(i - 1) != (session.status() == 0)) {
         continue;
@@ -238,7 +250,7 @@ final class Interpreter {
       boolean last = i == list.size() - 1;
       conditionDepth += last ? 0 : 1;
       try {
-        run(list.get(i), source);
+        run(list.get(i), text);
       } finally {
         conditionDepth -= last ? 0 : 1;
       }

@@ -43,7 +43,12 @@ final class SetBuiltins {
     int i = 1;
     for (; i < arguments.size(); i++) {
       String argument = arguments.get(i);
-      if (argument.equals("--") || argument.equals("-")) {
+      if (argument.equals("-")) {
+        session.setOption("xtrace", false);
+        i++;
+        break;
+      }
+      if (argument.equals("--")) {
         session.setParameters(arguments.subList(i + 1, arguments.size()));
         return 0;
       }

@@ -46,7 +46,9 @@ final class ShellParser {
   private final WordParser words = new WordParser(this);
   private final CompoundParser compounds = new CompoundParser(this, words);
   private final List<PendingDocument> pending = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final int firstLine;
+  private boolean isInteractive;
   private String text;
   private int position;
   private int depth;
@@ -57,7 +59,7 @@ final class ShellParser {
   private boolean separated;
 
   private record PendingDocument(
-      HereDocument document, String end, boolean quoted, boolean stripTabs) {}
+      HereDocument document, String end, boolean quoted, boolean stripTabs, int line) {}
 
   /**
    * A parser at the beginning of {@code text}.
@@ -112,7 +114,7 @@ final class ShellParser {
       next();
       background = true;
       separated = true;
-    } else if (peek() == ';' && peek(1) != ';') {
+    } else if (peek() == ';' && peek(1) != ';' && peek(1) != '&') {
       next();
       separated = true;
     }
@@ -304,7 +306,7 @@ final class ShellParser {
         default -> name.append(end.source());
       }
     }
-    pending.add(new PendingDocument(document, name.toString(), quoted, stripTabs));
+    pending.add(new PendingDocument(document, name.toString(), quoted, stripTabs, currentLine()));
   }
 
   private void readDocuments() {
@@ -328,11 +330,21 @@ final class ShellParser {
       if (!ended && isInteractive) {
         throw incomplete("");
       }
+      if (!ended) {
+        warnings.add(
+            "line %d: warning: here-document at line %d delimited by end-of-file (wanted `%s')"
+                .formatted(currentLine(), wanted.line(), wanted.end()));
+      }
       wanted.document().setBody(documentWord(body.toString(), wanted.quoted()));
     }
   }
 
-  private boolean isInteractive;
+  /** What was wrong in the lines read so far but did not stop them; forgotten after this. */
+  List<String> warnings() {
+    List<String> all = List.copyOf(warnings);
+    warnings.clear();
+    return all;
+  }
 
   /** Makes a here-document without its end incomplete instead of ending it with the text. */
   ShellParser interactive() {
@@ -494,7 +506,9 @@ final class ShellParser {
   // Errors
 
   ShellSyntaxException incomplete(String missing) {
-    return ShellSyntaxException.incomplete(missing, currentLine());
+    boolean quote = !missing.isEmpty() && !missing.equals(")");
+    int reported = quote || text.endsWith("\n") ? currentLine() : currentLine() + 1;
+    return ShellSyntaxException.incomplete(missing, reported);
   }
 
   ShellSyntaxException unexpected() {

@@ -113,7 +113,7 @@ public final class ShellSession {
 
   private int runLine(Process self, String text, int firstLine) {
     commandString = true;
-    options.add("expand_aliases");
+    shellPid = self.pid();
     Descriptors descriptors = new Descriptors(self.in(), self.spec().out(), self.spec().err());
     try {
       return new Interpreter(this, self, descriptors).runText(text, firstLine, false);
@@ -149,8 +149,9 @@ public final class ShellSession {
     variables.make(variable).setExported(exported);
   }
 
-  /** Defines an alias. */
+  /** Defines an alias, and lets aliases count in every line. */
   public void setAlias(String alias, String text) {
+    options.add("expand_aliases");
     aliases.put(alias, text);
   }
 

@@ -261,6 +261,7 @@ final class SimpleRunner {
 
   private int start(
       ProgramLoader.Loaded loaded, Map<String, String> environment, List<String> arguments) {
+    String source = shell.source();
     shell.process().sleep(START_COST);
     ProcessSpec spec = pipelines.spec(loaded.program(), loaded.arguments(), environment);
     Process child;
@@ -271,7 +272,7 @@ final class SimpleRunner {
     }
     pipelines.setGroup(child, null);
     pipelines.await(List.of(child));
-    pipelines.reportSignal(child, String.join(" ", arguments));
+    pipelines.reportSignal(child, shell.source().isEmpty() ? String.join(" ", arguments) : source);
     return child.status();
   }
 
