@@ -12,6 +12,6 @@ const atOnce = set !== undefined && events({ about: 'Deployment/pay', reason: 'S
   .some((e) => e.message === 'Scaled up replica set ' + set.metadata.name + ' from 0 to 3');
 criterion('at-once', right && updated && atOnce, { message: !right ? '' : updated ? 'piecemeal' : 'image', found: image(pay) });
 const s = pay?.status ?? {};
-criterion('done', right && updated && s.updatedReplicas === 3 && s.availableReplicas === 3 && s.replicas === 3, {
+criterion('done', right && updated && s.observedGeneration === pay.metadata.generation && s.updatedReplicas === 3 && s.availableReplicas === 3 && s.replicas === 3, {
   message: right && updated ? 'not-yet' : '', see: 'kubectl rollout status deploy/pay',
 });

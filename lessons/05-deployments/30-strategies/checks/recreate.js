@@ -7,6 +7,6 @@ const fell = events({ about: 'Deployment/pay', reason: 'ScalingReplicaSet' }).so
 criterion('gap', type === 'Recreate' && updated && fell, {
   message: !updated ? 'image' : type === 'Recreate' || !fell ? 'rolled' : '', found: image(pay), see: 'kubectl describe deploy pay',
 });
-criterion('done', type === 'Recreate' && updated && s.updatedReplicas === 3 && s.availableReplicas === 3, {
+criterion('done', type === 'Recreate' && updated && s.observedGeneration === pay.metadata.generation && s.updatedReplicas === 3 && s.availableReplicas === 3, {
   message: updated ? 'not-yet' : '', see: 'kubectl rollout status deploy/pay',
 });

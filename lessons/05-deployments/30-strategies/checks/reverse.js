@@ -10,6 +10,6 @@ const oneByOne = set !== undefined && events({ about: 'Deployment/pay', reason: 
   .some((e) => e.message === 'Scaled up replica set ' + set.metadata.name + ' from 0 to 1');
 criterion('one-by-one', right && updated && oneByOne, { message: !right ? '' : updated ? 'too-fast' : 'image', found: image(pay) });
 const s = pay?.status ?? {};
-criterion('done', right && updated && s.updatedReplicas === 3 && s.availableReplicas === 3 && s.replicas === 3, {
+criterion('done', right && updated && s.observedGeneration === pay.metadata.generation && s.updatedReplicas === 3 && s.availableReplicas === 3 && s.replicas === 3, {
   message: right && updated ? 'not-yet' : '', see: 'kubectl rollout status deploy/pay',
 });

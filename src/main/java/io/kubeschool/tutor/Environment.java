@@ -34,6 +34,9 @@ public interface Environment extends AutoCloseable {
   /** Lets simulated time pass. */
   void elapse(Duration duration);
 
+  /** Lets a little time pass for what was asked for to arrive; that is no input. */
+  void listen(Duration duration);
+
   /** How many inputs the world has had. */
   int size();
 

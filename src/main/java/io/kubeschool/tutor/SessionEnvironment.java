@@ -93,11 +93,12 @@ public final class SessionEnvironment implements Environment {
 
   @Override
   public void elapse(Duration duration) {
-    if (duration.isZero()) {
-      session.world().runFor(duration);
-    } else {
-      session.elapse(duration);
-    }
+    session.elapse(duration);
+  }
+
+  @Override
+  public void listen(Duration duration) {
+    session.world().runFor(duration);
   }
 
   @Override

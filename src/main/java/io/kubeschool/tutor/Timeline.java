@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A rollout's pods over time, from what the API server's watch cache still remembers: each version
@@ -22,6 +24,9 @@ final class Timeline {
 
   private static final String HASH = "pod-template-hash";
   private static final int LONGEST = 120;
+  private static final Duration ARRIVAL = Duration.ofMillis(200);
+  private static final Pattern TOO_OLD =
+      Pattern.compile("too old resource version: .*\\((\\d+)\\)");
 
   private final Environment environment;
   private final Messages messages;
@@ -92,12 +97,12 @@ final class Timeline {
     Request request =
         Request.get(User.ADMIN, Kinds.POD.path(namespace))
             .withParameter("watch", "true")
-            .withParameter("labelSelector", String.join(",", selector))
-            .withParameter("resourceVersion", "1");
-    Subscription watch =
-        environment.api().watch(request, (type, object) -> see(type, object, lives, gone));
-    environment.elapse(Duration.ZERO);
-    watch.close();
+            .withParameter("labelSelector", String.join(",", selector));
+    String oldest = replay(request.withParameter("resourceVersion", "1"), lives, gone);
+    if (!oldest.isEmpty()) {
+      lives.clear();
+      replay(request.withParameter("resourceVersion", oldest), lives, gone);
+    }
     if (lives.isEmpty()) {
       new ClusterView(environment, 0)
           .list("pods", namespace, String.join(",", selector))
@@ -105,6 +110,26 @@ final class Timeline {
     }
     lives.values().removeIf(life -> life.hash.isEmpty() || life.created == null);
     return lives;
+  }
+
+  /** Reads what a watch still tells; gives the oldest revision that it knows if that is newer. */
+  private String replay(Request request, Map<String, Life> lives, Map<String, Instant> gone) {
+    StringBuilder oldest = new StringBuilder();
+    Subscription watch =
+        environment
+            .api()
+            .watch(
+                request,
+                (type, object) -> {
+                  Matcher tooOld = TOO_OLD.matcher(object.string("message"));
+                  if (type.equals("ERROR") && tooOld.find()) {
+                    oldest.append(tooOld.group(1));
+                  }
+                  see(type, object, lives, gone);
+                });
+    environment.listen(ARRIVAL);
+    watch.close();
+    return oldest.toString();
   }
 
   private void see(

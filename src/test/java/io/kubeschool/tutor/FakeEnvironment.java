@@ -106,6 +106,9 @@ final class FakeEnvironment implements Environment, Environments {
   }
 
   @Override
+  public void listen(Duration duration) {}
+
+  @Override
   public int size() {
     return inputs.size();
   }
