@@ -33,6 +33,7 @@ import io.kubeschool.kubectl.verb.diff.Diff;
 import io.kubeschool.kubectl.verb.edit.Edit;
 import io.kubeschool.kubectl.verb.exec.Attach;
 import io.kubeschool.kubectl.verb.exec.Exec;
+import io.kubeschool.kubectl.verb.forward.PortForward;
 import io.kubeschool.kubectl.verb.node.Cordon;
 import io.kubeschool.kubectl.verb.node.Drain;
 import io.kubeschool.kubectl.verb.node.Taint;
@@ -81,7 +82,7 @@ public final class Verbs {
               Logs.verb(),
               Attach.verb(),
               Exec.verb(),
-              Unavailable.verb("port-forward", "Forward one or more local ports to a pod"),
+              PortForward.verb(),
               Unavailable.verb("proxy", "Run a proxy to the Kubernetes API server"),
               Unavailable.verb("cp", "Copy files and directories to and from containers"),
               Auth.verb(),

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** A line of the client's log. Models k8s.io/klog: formatHeader. */
-final class KlogLine {
+public final class KlogLine {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("MMdd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
@@ -17,7 +17,17 @@ final class KlogLine {
    *
    * @param file the source file that upstream logs it from, and {@code line} its line there
    */
-  static String warning(Process self, String file, int line, String text) {
-    return "W%s %7d %s:%d] %s".formatted(TIME.format(self.now()), self.pid(), file, line, text);
+  public static String warning(Process self, String file, int line, String text) {
+    return of('W', self, file, line, text);
+  }
+
+  /** An error. */
+  public static String error(Process self, String file, int line, String text) {
+    return of('E', self, file, line, text);
+  }
+
+  private static String of(char severity, Process self, String file, int line, String text) {
+    return "%s%s %7d %s:%d] %s"
+        .formatted(severity, TIME.format(self.now()), self.pid(), file, line, text);
   }
 }
