@@ -6,6 +6,6 @@ const set = cluster.list('replicasets', { labels: 'app=shop' }).find((s) => imag
 const cause = set?.metadata?.annotations?.['kubernetes.io/change-cause'] ?? '';
 criterion('cause', changed && cause !== '', { message: changed ? 'no-cause' : '', see: 'kubectl rollout history deploy/shop' });
 const status = shop?.status ?? {};
-criterion('done', changed && status.observedGeneration === pay.metadata.generation && s.updatedReplicas === 3 && status.availableReplicas === 3 && status.replicas === 3, {
+criterion('done', changed && status.observedGeneration === shop.metadata.generation && status.updatedReplicas === 3 && status.availableReplicas === 3 && status.replicas === 3, {
   message: changed ? 'moving' : '', see: 'kubectl rollout status deploy/shop',
 });

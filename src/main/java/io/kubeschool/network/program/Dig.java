@@ -20,6 +20,10 @@ import java.util.Map;
  */
 public final class Dig implements Program {
 
+  /** What {@code +all} and {@code +noall} are about. */
+  private static final List<String> SECTIONS =
+      List.of("cmd", "comments", "question", "answer", "authority", "additional", "stats");
+
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' uuuu", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -46,10 +50,7 @@ public final class Dig implements Program {
           resolver.config().nameservers().isEmpty()
               ? "127.0.0.1"
               : resolver.config().nameservers().getFirst();
-      for (String section :
-          List.of("cmd", "comments", "question", "answer", "authority", "additional", "stats")) {
-        shown.put(section, true);
-      }
+      SECTIONS.forEach(section -> shown.put(section, true));
     }
 
     int run() {
@@ -111,7 +112,7 @@ public final class Dig implements Program {
       boolean on = !flag.startsWith("no");
       String what = on ? flag : flag.substring(2);
       if (what.equals("all")) {
-        shown.replaceAll((section, was) -> on);
+        SECTIONS.forEach(section -> shown.put(section, on));
       } else {
         shown.put(what, on);
       }
