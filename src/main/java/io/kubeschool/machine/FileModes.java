@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Owners and permission bits of files as numbers. */
-final class FileModes {
+public final class FileModes {
 
   private static final PosixFilePermission[] BY_BIT = {
     PosixFilePermission.OTHERS_EXECUTE,
@@ -38,7 +38,12 @@ final class FileModes {
     return set;
   }
 
-  static void set(Path path, int mode, int uid, int gid) throws IOException {
+  /**
+   * Sets a file's mode and whose it is.
+   *
+   * @param mode its permission bits, {@code 0644}
+   */
+  public static void set(Path path, int mode, int uid, int gid) throws IOException {
     setMode(path, mode);
     setOwner(path, uid, gid);
   }

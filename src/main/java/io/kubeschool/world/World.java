@@ -1,6 +1,8 @@
 package io.kubeschool.world;
 
 import io.kubeschool.apiserver.Api;
+import io.kubeschool.machine.Account;
+import io.kubeschool.machine.FileModes;
 import io.kubeschool.machine.Machine;
 import io.kubeschool.machine.Process;
 import io.kubeschool.machine.ProcessSpec;
@@ -172,12 +174,20 @@ public final class World implements AutoCloseable {
             null));
   }
 
-  /** Puts a file into the learner's home, with the folders that it needs. */
+  /** Puts a file of the learner's into their home, with the folders that it needs. */
   public void place(String name, String content) {
-    Path file = workstation.path(Workstation.STUDENT.home()).resolve(name).normalize();
+    Account student = Workstation.STUDENT;
+    Path home = workstation.path(student.home());
+    Path file = home.resolve(name).normalize();
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, content);
+      FileModes.set(file, 0644, student.uid(), student.gid());
+      for (Path folder = file.getParent();
+          !folder.equals(home) && folder.startsWith(home);
+          folder = folder.getParent()) {
+        FileModes.set(folder, 0755, student.uid(), student.gid());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
