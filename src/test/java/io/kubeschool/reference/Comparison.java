@@ -38,8 +38,12 @@ final class Comparison {
   private static final String SELF = "\u25CF";
   private static final String UNPAIRED = "\uFFFD";
 
-  /** A command that was compared. */
-  record Result(String command, List<String> recorded, List<String> actual, boolean same) {}
+  /**
+   * A command that was compared.
+   *
+   * @param number 1 is the transcript's first, those that are not compared counted
+   */
+  record Result(int number, String command, List<String> recorded, List<String> actual, boolean same) {}
 
   private record Place(int step, int stream, boolean owner, String text) {}
 
@@ -288,6 +292,7 @@ final class Comparison {
       if (!skipped.contains(i + 1)) {
         results.add(
             new Result(
+                i + 1,
                 w.command,
                 a.stream().map(l -> show(l, shown)).toList(),
                 b.stream().map(l -> show(l, shown)).toList(),
