@@ -47,7 +47,7 @@ final class CoreResources {
             .withFieldLabels(
                 FieldLabels.of("metadata.name", "metadata.namespace", "status.replicas")),
         Resource.of(Kinds.RESOURCE_QUOTA, RETURNING_STATUS).withStatus(),
-        Resource.of(Kinds.SECRET, StandardStrategy.PLAIN)
+        Resource.of(Kinds.SECRET, new SecretStrategy())
             .withFieldLabels(FieldLabels.of("metadata.name", "metadata.namespace", "type")),
         Resource.of(Kinds.SERVICE_ACCOUNT, RETURNING)
             .withSubresource(creatable("token", kind("authentication.k8s.io/v1", "TokenRequest"))),
