@@ -37,6 +37,7 @@ public final class ImageFiles {
   private final ImageFiles base;
   private final SortedMap<String, Entry> entries;
   private FileTree tree;
+  private List<String> treeNames;
 
   private ImageFiles(ImageFiles base, SortedMap<String, Entry> entries) {
     this.base = base;
@@ -79,12 +80,13 @@ public final class ImageFiles {
   }
 
   /**
-   * All of it, as what a file system is made from; made once.
+   * All of it, as what a file system is made from; made once for tables with the same programs.
    *
    * @param programs executables of programs that it does not have are left out
    */
   public FileTree toFileTree(ProgramTable programs) {
-    if (tree == null) {
+    List<String> names = programs.names();
+    if (!names.equals(treeNames)) {
       FileTree.Builder builder = FileTree.builder();
       forEach((path, entry) -> {
         if (!(entry instanceof Executable(String name)) || programs.program(name) != null) {
@@ -92,6 +94,7 @@ public final class ImageFiles {
         }
       });
       tree = builder.build();
+      treeNames = names;
     }
     return tree;
   }
