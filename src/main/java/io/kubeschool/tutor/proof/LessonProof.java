@@ -88,7 +88,6 @@ public final class LessonProof {
     }
 
     private void prove(Step.Do task) {
-      int mark = environment.size();
       int commands = environment.commands().size();
       try {
         Verdict untouched = check(task, commands);
@@ -96,6 +95,7 @@ public final class LessonProof {
           find(task, "untouched, it scores " + untouched.score() + ": " + passed(untouched));
         }
         symptoms(task);
+        int mark = environment.size();
         for (Step.WrongAttempt attempt : task.wrong()) {
           environment.undoTo(mark);
           wrong(task, attempt, commands);
