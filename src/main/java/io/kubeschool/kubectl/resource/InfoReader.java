@@ -5,6 +5,10 @@ import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.model.GroupVersion;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.Kinds;
+import io.kubeschool.model.schema.DecodingException;
+import io.kubeschool.model.schema.ObjectDecoder;
+import io.kubeschool.model.schema.Schema;
 
 /** Makes objects to work on from documents. Models cli-runtime resource/mapper.go. */
 final class InfoReader {
@@ -37,6 +41,7 @@ final class InfoReader {
       throw new CommandError(
           "unable to decode \"" + source + "\": Object 'Kind' is missing in '" + object + "'");
     }
+    checkMetadata(object, source);
     if (session == null) {
       return info(null, object, source);
     }
@@ -60,6 +65,23 @@ final class InfoReader {
                         + noMatch(kind, groupVersion)
                         + "\nensure CRDs are installed first"));
     return info(mapping, object, source);
+  }
+
+  /** Models cli-runtime resource/metadata_decoder.go. */
+  private static void checkMetadata(JsonObject object, String source) {
+    if (!object.has("metadata")) {
+      return;
+    }
+    JsonObject only = Json.objectOf("metadata", object.get("metadata"));
+    try {
+      ObjectDecoder.decode(Schema.kubernetes().ofKind(Kinds.NAMESPACE), only);
+    } catch (DecodingException e) {
+      throw new CommandError(
+          "unable to decode \""
+              + source
+              + "\": "
+              + e.getMessage().replace("field Namespace.", "field metadataOnlyObject."));
+    }
   }
 
   /** The object of a list's item. Models infoForObject. */

@@ -2,6 +2,7 @@ package io.kubeschool.kubectl.resource;
 
 import io.kubeschool.apiserver.Method;
 import io.kubeschool.kubectl.client.Client;
+import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.StatusError;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.ObjectKey;
@@ -131,6 +132,9 @@ public final class ResourceInfo {
   }
 
   void get(RequestForm form) {
+    if (name.isEmpty()) {
+      throw new CommandError("resource name may not be empty");
+    }
     try {
       object = client.call(form.apply(client.request(Method.GET, path()))).object();
     } catch (StatusError e) {

@@ -58,8 +58,14 @@ public final class ResourceMapper {
   /** The resource of a kind in a group and version, if it is served. */
   public Optional<ApiResource> forKind(GroupVersion groupVersion, String kind) {
     return discovery.resources().stream()
-        .filter(r -> r.kind().groupVersion().equals(groupVersion) && r.kind().kind().equals(kind))
+        .filter(r -> r.kind().groupVersion().equals(groupVersion) && isKind(r, kind))
         .findFirst();
+  }
+
+  /** Kinds in lower case are known too. Models restmapper/discovery.go: NewDiscoveryRESTMapper. */
+  private static boolean isKind(ApiResource resource, String kind) {
+    String known = resource.kind().kind();
+    return known.equals(kind) || known.toLowerCase(Locale.ROOT).equals(kind);
   }
 
   /** The resource of a kind in a group, in the version that the server prefers. */

@@ -74,8 +74,8 @@ final class ObjectApplication {
     JsonObject modified = LastApplied.annotate(wanted);
     try {
       info.get();
-    } catch (StatusError e) {
-      if (!e.isNotFound()) {
+    } catch (KubectlError e) {
+      if (!(e instanceof StatusError refusal) || !refusal.isNotFound()) {
         throw StatusError.withSource(
             e,
             "retrieving current configuration of:\n" + describe() + "\nfrom server for:",

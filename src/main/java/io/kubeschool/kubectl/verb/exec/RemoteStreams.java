@@ -152,8 +152,12 @@ public final class RemoteStreams implements ConnectionSink {
       String code = cause == null ? "1" : cause.string("message");
       throw new ExitError("command terminated with exit code " + code, Integer.parseInt(code));
     }
+    boolean inStream = IN_STREAM.contains(end.string("reason"));
+    if (end.string("reason").isEmpty() && end.has("code")) {
+      inStream = false;
+    }
     throw new CommandError(
-        IN_STREAM.contains(end.string("reason"))
+        inStream
             ? end.string("message")
             : "unable to upgrade connection: " + end.string("message"));
   }

@@ -44,7 +44,7 @@ public final class Rollout {
                     kubectl rollout restart deployment --selector=app=nginx\
                     """),
             FlagSet.NONE,
-            Handler.SUBCOMMANDS);
+            Handler.SUBCOMMANDS_ON_OUTPUT);
     return verb.with(
         RolloutHistory.verb(),
         RolloutChange.pause(),
