@@ -37,7 +37,7 @@ public final class VerdictText {
       text.append(
           layout.wrap(
               text(task, criterion) + explanation(task, criterion),
-              "  " + (criterion.passed() ? "✓ " : "✗ ") + criterion.weight() + "  ",
+              "  " + mark(criterion) + " " + criterion.weight() + "  ",
               "       "));
     }
     String key = verdict.isComplete() ? "check.complete" : "check.points";
@@ -46,21 +46,27 @@ public final class VerdictText {
         .toString();
   }
 
+  /** A criterion without a message waits for another one to be met first. */
+  private static String mark(Criterion criterion) {
+    if (criterion.passed()) {
+      return "✓";
+    }
+    return criterion.message().isEmpty() ? "·" : "✗";
+  }
+
   private String text(Step.Do task, Criterion criterion) {
     return messages.fill(
         texts.get(task.key() + ".criteria." + criterion.key()), criterion.arguments());
   }
 
   private String explanation(Step.Do task, Criterion criterion) {
-    if (criterion.passed()) {
+    if (criterion.passed() || criterion.message().isEmpty()) {
       return "";
     }
-    StringBuilder text = new StringBuilder();
-    if (!criterion.message().isEmpty()) {
-      String message = texts.get(task.key() + ".messages." + criterion.message());
-      text.append(messages.get("check.colon"))
-          .append(messages.fill(message, criterion.arguments()));
-    }
+    String message = texts.get(task.key() + ".messages." + criterion.message());
+    StringBuilder text =
+        new StringBuilder(messages.get("check.colon"))
+            .append(messages.fill(message, criterion.arguments()));
     if (!criterion.where().isEmpty()) {
       text.append(' ').append(messages.get("check.see", "command", criterion.where()));
     }
