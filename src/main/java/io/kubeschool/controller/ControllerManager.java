@@ -1,6 +1,7 @@
 package io.kubeschool.controller;
 
 import io.kubeschool.apiserver.Api;
+import io.kubeschool.controller.daemon.DaemonSetController;
 import io.kubeschool.controller.deployment.DeploymentController;
 import io.kubeschool.controller.endpoint.EndpointSliceController;
 import io.kubeschool.controller.endpoint.EndpointsController;
@@ -45,6 +46,7 @@ public final class ControllerManager {
             new DeploymentController(context)::start,
             new ReplicaSetController(context, ReplicaKind.REPLICA_SET)::start,
             new ReplicaSetController(context, ReplicaKind.REPLICATION_CONTROLLER)::start,
+            new DaemonSetController(context)::start,
             new EndpointsController(context)::start,
             new EndpointSliceController(context)::start,
             new NamespaceController(context)::start,

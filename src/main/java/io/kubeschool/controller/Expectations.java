@@ -44,6 +44,11 @@ public final class Expectations {
     expected.put(owner, new Expected(0, new HashSet<>(deleted), simulation.now()));
   }
 
+  /** Expects that many creations and those deletions, and nothing else. */
+  public void expect(ObjectKey owner, int creations, Collection<ObjectKey> deleted) {
+    expected.put(owner, new Expected(creations, new HashSet<>(deleted), simulation.now()));
+  }
+
   /** A creation was seen, or will not happen. */
   public void creationObserved(ObjectKey owner) {
     Expected e = expected.get(owner);

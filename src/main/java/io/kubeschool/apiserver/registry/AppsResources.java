@@ -16,15 +16,7 @@ final class AppsResources {
   static List<Resource> all() {
     return List.of(
         Resource.of(Kinds.CONTROLLER_REVISION, StandardStrategy.PLAIN),
-        Resource.of(
-                Kinds.DAEMON_SET,
-                StandardStrategy.GENERATION.withStatus(
-                    Json.objectOf(
-                        "currentNumberScheduled", 0,
-                        "desiredNumberScheduled", 0,
-                        "numberMisscheduled", 0,
-                        "numberReady", 0)))
-            .withStatus(),
+        Resource.of(Kinds.DAEMON_SET, new DaemonSetStrategy()).withStatus(),
         Resource.of(
                 Kinds.DEPLOYMENT,
                 StandardStrategy.GENERATION

@@ -10,6 +10,7 @@ import io.kubeschool.apiserver.client.InformerHandler;
 import io.kubeschool.apiserver.client.Result;
 import io.kubeschool.apiserver.client.SharedInformer;
 import io.kubeschool.controller.ControllerContext;
+import io.kubeschool.controller.PodsByNode;
 import io.kubeschool.model.Conditions;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;

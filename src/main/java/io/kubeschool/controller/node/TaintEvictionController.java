@@ -7,6 +7,7 @@ import io.kubeschool.apiserver.client.EventType;
 import io.kubeschool.apiserver.client.InformerHandler;
 import io.kubeschool.apiserver.client.SharedInformer;
 import io.kubeschool.controller.ControllerContext;
+import io.kubeschool.controller.PodsByNode;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonNumber;
 import io.kubeschool.model.JsonObject;

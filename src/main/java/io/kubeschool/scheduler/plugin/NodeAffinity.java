@@ -3,6 +3,7 @@ package io.kubeschool.scheduler.plugin;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.NodeSelectorTerms;
 import io.kubeschool.scheduler.framework.ClusterEvent;
 import io.kubeschool.scheduler.framework.FilterPlugin;
 import io.kubeschool.scheduler.framework.NodeInfo;

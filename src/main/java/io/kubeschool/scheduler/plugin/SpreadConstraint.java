@@ -3,6 +3,8 @@ package io.kubeschool.scheduler.plugin;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonString;
 import io.kubeschool.model.LabelSelector;
+import io.kubeschool.model.NodeSelectorTerms;
+import io.kubeschool.model.Taints;
 import io.kubeschool.scheduler.framework.NodeInfo;
 import io.kubeschool.scheduler.framework.PodInfo;
 import io.kubeschool.scheduler.framework.Snapshot;

@@ -3,6 +3,7 @@ package io.kubeschool.scheduler.plugin;
 import io.kubeschool.apiserver.client.SharedInformer;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.NodeSelectorTerms;
 import io.kubeschool.model.ObjectKey;
 import io.kubeschool.scheduler.framework.ClusterEvent;
 import io.kubeschool.scheduler.framework.FilterPlugin;

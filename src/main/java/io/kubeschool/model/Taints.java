@@ -1,17 +1,14 @@
-package io.kubeschool.scheduler.plugin;
+package io.kubeschool.model;
 
-import io.kubeschool.model.Json;
-import io.kubeschool.model.JsonArray;
-import io.kubeschool.model.JsonObject;
 import java.util.List;
 
 /** Taints and what tolerates them. Models component-helpers scheduling/corev1 and api/core/v1. */
-final class Taints {
+public final class Taints {
 
   private Taints() {}
 
   /** Whether one of these tolerations tolerates the taint. Models ToleratesTaint. */
-  static boolean tolerates(List<JsonObject> tolerations, Json taint) {
+  public static boolean tolerates(List<JsonObject> tolerations, Json taint) {
     for (JsonObject toleration : tolerations) {
       if (tolerates(toleration, taint)) {
         return true;
@@ -21,12 +18,17 @@ final class Taints {
   }
 
   /** Whether one of these taints keeps pods off and these tolerations do not tolerate it. */
-  static boolean hasUntolerated(JsonArray taints, List<JsonObject> tolerations) {
+  public static boolean hasUntolerated(JsonArray taints, List<JsonObject> tolerations) {
+    return hasUntolerated(taints, tolerations, "NoSchedule")
+        || hasUntolerated(taints, tolerations, "NoExecute");
+  }
+
+  /** Whether these tolerations do not tolerate one of the taints with that effect. */
+  public static boolean hasUntolerated(
+      JsonArray taints, List<JsonObject> tolerations, String effect) {
     for (int i = 0; i < taints.size(); i++) {
       Json taint = taints.item(i);
-      String effect = taint.string("effect");
-      if ((effect.equals("NoSchedule") || effect.equals("NoExecute"))
-          && !tolerates(tolerations, taint)) {
+      if (effect.equals(taint.string("effect")) && !tolerates(tolerations, taint)) {
         return true;
       }
     }

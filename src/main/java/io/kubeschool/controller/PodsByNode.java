@@ -1,16 +1,18 @@
-package io.kubeschool.controller.node;
+package io.kubeschool.controller;
 
 import io.kubeschool.model.JsonObject;
 import java.util.List;
 
 /** The index of pods by the node that they are bound to. Models AddPodNodeNameIndexer. */
-final class PodsByNode {
+public final class PodsByNode {
 
-  static final String INDEX = "node";
+  /** The index's name. */
+  public static final String INDEX = "node";
 
   private PodsByNode() {}
 
-  static List<String> keys(JsonObject pod) {
+  /** The node of a bound pod. */
+  public static List<String> keys(JsonObject pod) {
     String node = pod.string("spec", "nodeName");
     return node.isEmpty() ? List.of() : List.of(node);
   }

@@ -1,9 +1,5 @@
-package io.kubeschool.scheduler.plugin;
+package io.kubeschool.model;
 
-import io.kubeschool.model.Json;
-import io.kubeschool.model.JsonArray;
-import io.kubeschool.model.JsonObject;
-import io.kubeschool.model.JsonString;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +36,7 @@ public final class NodeSelectorTerms {
   }
 
   /** Whether a node meets all expressions of that term. */
-  static boolean matches(Json term, JsonObject node) {
+  public static boolean matches(Json term, JsonObject node) {
     JsonArray expressions = term.array("matchExpressions");
     JsonArray fields = term.array("matchFields");
     if (expressions.isEmpty() && fields.isEmpty()) {
