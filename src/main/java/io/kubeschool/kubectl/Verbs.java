@@ -29,6 +29,7 @@ import io.kubeschool.kubectl.verb.apply.Apply;
 import io.kubeschool.kubectl.verb.auth.Auth;
 import io.kubeschool.kubectl.verb.config.Config;
 import io.kubeschool.kubectl.verb.create.Create;
+import io.kubeschool.kubectl.verb.debug.Debug;
 import io.kubeschool.kubectl.verb.diff.Diff;
 import io.kubeschool.kubectl.verb.edit.Edit;
 import io.kubeschool.kubectl.verb.exec.Attach;
@@ -86,8 +87,7 @@ public final class Verbs {
               Unavailable.verb("proxy", "Run a proxy to the Kubernetes API server"),
               Unavailable.verb("cp", "Copy files and directories to and from containers"),
               Auth.verb(),
-              Unavailable.verb(
-                  "debug", "Create debugging sessions for troubleshooting workloads and nodes"),
+              Debug.verb(),
               Events.verb()),
           CommandGroup.of(
               "Advanced Commands:",
