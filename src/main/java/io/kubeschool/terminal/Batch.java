@@ -2,12 +2,15 @@ package io.kubeschool.terminal;
 
 import io.kubeschool.machine.TtyRequest;
 import io.kubeschool.tutor.Reply;
+import io.kubeschool.tutor.SessionEnvironment;
+import io.kubeschool.tutor.Stager;
 import io.kubeschool.world.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Lines from a pipe or a file, as a shell script gives them: no prompt, no editing, full speed. */
@@ -46,10 +49,21 @@ public final class Batch {
       if (reply.get().quit()) {
         break;
       }
-      reply.get().lines().stream().filter(l -> !l.startsWith("@")).forEach(this::type);
+      reply.get().lines().forEach(this::typeFor);
     }
     out.flush();
     return front.session().world().status();
+  }
+
+  /** Types a line of a solution for the learner. */
+  private void typeFor(String line) {
+    if (line.startsWith("@")) {
+      Stager.type(new SessionEnvironment(front.session()), List.of(line));
+      out.print(front.afterCommand());
+    } else {
+      out.println("$ " + line);
+      type(line);
+    }
   }
 
   private void type(String line) {

@@ -109,7 +109,8 @@ final class Screens {
     if (longest <= layout.width()) {
       text.append(layout.beside(answers, "  ", 5));
     } else {
-      answers.forEach(answer -> text.append(layout.wrap(answer, "  ", "     ")));
+      answers.forEach(answer ->
+          text.append(layout.wrap(answer.substring(3), "  " + answer.charAt(0) + "  ", "     ")));
     }
     String given = journey.here().answers().get(question.key());
     if (given != null) {

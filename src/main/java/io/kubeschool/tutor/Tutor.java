@@ -278,7 +278,8 @@ public final class Tutor implements AutoCloseable {
     if (!(journey.step() instanceof Step.Do task)) {
       return Reply.of(say("hint.none"));
     }
-    offered = task.solutions().getFirst().lines();
+    offered = new ArrayList<>(task.solutions().getFirst().lines());
+    offered.add("@settle");
     return Reply.of(screens().solution(journey, task));
   }
 
