@@ -9,9 +9,6 @@ import java.util.Locale;
  */
 public final class Kinds {
 
-  public static final ResourceKind KIND =
-      kind("APIVERSION", "KIND", "NAME", false, List.of("SHORTNAMES"), List.of());
-
   public static final ResourceKind BINDING =
       kind("v1", "Binding", "bindings", true, List.of(), List.of());
 
@@ -400,7 +397,6 @@ public final class Kinds {
 
   private static final List<ResourceKind> ALL =
       List.of(
-          KIND,
           BINDING,
           COMPONENT_STATUS,
           CONFIG_MAP,
