@@ -24,6 +24,7 @@ import org.jline.terminal.Terminal;
 public final class Interactive implements AutoCloseable {
 
   private static final Duration SLICE = Duration.ofMillis(20);
+  private static final Duration ON_ITS_WAY = Duration.ofMillis(300);
 
   private final Object lock = new Object();
   private final Front front;
@@ -143,6 +144,9 @@ public final class Interactive implements AutoCloseable {
   private boolean read(Session session, TtyRequest.ReadLine read) throws IOException {
     boolean atPrompt = session.world().isAtPrompt();
     interrupted = false;
+    if (!atPrompt && read.prompt().isEmpty() && !settles(session, read)) {
+      return true;
+    }
     String line;
     try {
       line = ask(read, atPrompt);
@@ -172,11 +176,24 @@ public final class Interactive implements AutoCloseable {
     return !reply.get().quit() && typeAll(reply.get().lines());
   }
 
+  /**
+   * Lets a question that is on its way to the screen (a remote shell's prompt) arrive before its
+   * answer is asked for; tells whether somebody still waits for that answer.
+   */
+  private boolean settles(Session session, TtyRequest.ReadLine read) throws IOException {
+    synchronized (lock) {
+      session.world().runFor(ON_ITS_WAY);
+    }
+    screen.flush();
+    return session.world().tty().request() == read;
+  }
+
   private String ask(TtyRequest.ReadLine read, boolean atPrompt) {
     reader.setVariable(LineReader.DISABLE_HISTORY, !atPrompt);
     reader.setVariable(LineReader.DISABLE_COMPLETION, !atPrompt);
     String question = atPrompt ? front.prompt() : "";
-    String prompt = question.isEmpty() ? read.prompt() : question;
+    String unfinished = screen.takeUnfinished();
+    String prompt = unfinished + (question.isEmpty() ? read.prompt() : question);
     idle.start();
     try {
       return reader.readLine(prompt, read.echo() ? null : '\0');

@@ -13,8 +13,11 @@ import org.jline.terminal.Terminal;
  */
 final class Screen extends OutputStream {
 
+  private static final int LONGEST_PROMPT = 1000;
+
   private final Terminal terminal;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
   private LineReader reader;
 
   Screen(Terminal terminal) {
@@ -34,6 +37,7 @@ final class Screen extends OutputStream {
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
     if (reader == null || !reader.isReading()) {
       terminal.output().write(bytes, offset, length);
+      remember(bytes, offset, length);
       return;
     }
     line.write(bytes, offset, length);
@@ -44,6 +48,33 @@ final class Screen extends OutputStream {
       line.writeBytes(text.substring(end + 1).getBytes(StandardCharsets.UTF_8));
       reader.printAbove(text.substring(0, end));
     }
+  }
+
+  private void remember(byte[] bytes, int offset, int length) {
+    int from = offset;
+    for (int i = offset; i < offset + length; i++) {
+      if (bytes[i] == '\n' || bytes[i] == '\r') {
+        unfinished.reset();
+        from = i + 1;
+      }
+    }
+    if (unfinished.size() < LONGEST_PROMPT) {
+      unfinished.write(bytes, from, offset + length - from);
+    }
+  }
+
+  /**
+   * Takes back what the world printed since the last line's end, so that the line editor can have
+   * it as its prompt: a program's question stands there, and whoever corrects a letter redraws it.
+   */
+  synchronized String takeUnfinished() {
+    String text = unfinished.toString(StandardCharsets.UTF_8);
+    unfinished.reset();
+    if (!text.isEmpty()) {
+      terminal.writer().print('\r');
+      terminal.flush();
+    }
+    return text;
   }
 
   /** Prints what came while a line was typed and did not end in a line's end. */
