@@ -76,8 +76,16 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path file) {
     try {
       FileChannel channel = lock(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      byte[] bytes = Files.readAllBytes(file);
-      return read(file, channel, bytes);
+      Journal journal = null;
+      try {
+        journal = read(file, channel, Files.readAllBytes(file));
+        return journal;
+      } finally {
+        if (journal == null) {
+          // its lock would keep a new journal from taking the file's place
+          channel.close();
+        }
+      }
     } catch (IOException e) {
       throw new JournalException("cannot read the journal " + file + ": " + e.getMessage());
     }

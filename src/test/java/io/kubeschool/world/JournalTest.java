@@ -105,6 +105,18 @@ class JournalTest {
   }
 
   @Test
+  void one_that_cannot_be_used_can_be_begun_anew() throws IOException {
+    Path file = folder.resolve("a.journal");
+    for (String broken : List.of("", "0123", "0123456789abcdef {}\n")) {
+      Files.writeString(file, broken);
+      assertThatThrownBy(() -> Journal.open(file)).isInstanceOf(JournalException.class);
+      try (Journal fresh = Journal.create(file, HEADER)) {
+        assertThat(fresh.size()).isZero();
+      }
+    }
+  }
+
+  @Test
   void two_processes_cannot_use_one_journal() {
     Path file = folder.resolve("a.journal");
     try (Journal first = Journal.create(file, HEADER)) {
