@@ -6,6 +6,8 @@ import io.kubeschool.controller.deployment.DeploymentController;
 import io.kubeschool.controller.endpoint.EndpointSliceController;
 import io.kubeschool.controller.endpoint.EndpointsController;
 import io.kubeschool.controller.garbage.GarbageCollector;
+import io.kubeschool.controller.job.JobController;
+import io.kubeschool.controller.job.TtlAfterFinishedController;
 import io.kubeschool.controller.namespace.NamespaceController;
 import io.kubeschool.controller.node.NodeLifecycleController;
 import io.kubeschool.controller.node.PodGarbageCollector;
@@ -47,6 +49,8 @@ public final class ControllerManager {
             new ReplicaSetController(context, ReplicaKind.REPLICA_SET)::start,
             new ReplicaSetController(context, ReplicaKind.REPLICATION_CONTROLLER)::start,
             new DaemonSetController(context)::start,
+            new JobController(context)::start,
+            new TtlAfterFinishedController(context)::start,
             new EndpointsController(context)::start,
             new EndpointSliceController(context)::start,
             new NamespaceController(context)::start,

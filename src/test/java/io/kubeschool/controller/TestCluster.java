@@ -201,16 +201,20 @@ public final class TestCluster {
                         0,
                         "preconditions",
                         Json.objectOf("uid", pod.string("metadata", "uid")))));
-      } else if (bound && !pod.string("status", "phase").equals("Running")) {
+      } else if (bound && isPending(pod)) {
         simulation.after(startup, () -> makeReady(ObjectKey.of(pod)));
       }
+    }
+
+    private static boolean isPending(JsonObject pod) {
+      return pod.string("status", "phase").equals("Pending");
     }
 
     private void makeReady(ObjectKey key) {
       JsonObject pod = client.get(Kinds.POD, key).object();
       if (pod.has("metadata", "name")
           && !pod.has("metadata", "deletionTimestamp")
-          && !pod.string("status", "phase").equals("Running")) {
+          && isPending(pod)) {
         JsonObject ready =
             Json.objectOf(
                 "type",

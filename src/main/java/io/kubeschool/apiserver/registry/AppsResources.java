@@ -40,7 +40,7 @@ final class AppsResources {
             .withStatus()
             .storedAs(Kinds.HORIZONTAL_POD_AUTOSCALER, new AutoscalerConversion()),
         Resource.of(Kinds.CRON_JOB, StandardStrategy.GENERATION).withStatus(),
-        Resource.of(Kinds.JOB, StandardStrategy.GENERATION)
+        Resource.of(Kinds.JOB, new JobStrategy())
             .withStatus()
             .withFieldLabels(
                 FieldLabels.of("metadata.name", "metadata.namespace", "status.successful")
