@@ -12,6 +12,7 @@ import io.kubeschool.controller.namespace.NamespaceController;
 import io.kubeschool.controller.node.NodeLifecycleController;
 import io.kubeschool.controller.node.PodGarbageCollector;
 import io.kubeschool.controller.node.TaintEvictionController;
+import io.kubeschool.controller.quota.ResourceQuotaController;
 import io.kubeschool.controller.replicaset.ReplicaKind;
 import io.kubeschool.controller.replicaset.ReplicaSetController;
 import io.kubeschool.controller.serviceaccount.PerNamespaceController;
@@ -59,7 +60,8 @@ public final class ControllerManager {
             new NodeLifecycleController(context)::start,
             new PodGarbageCollector(context)::start,
             new PersistentVolumeController(context)::start,
-            new StorageProtectionController(context)::start);
+            new StorageProtectionController(context)::start,
+            new ResourceQuotaController(context)::start);
   }
 
   /** Lists what there is and begins to work. */

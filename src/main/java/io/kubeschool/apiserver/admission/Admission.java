@@ -15,15 +15,17 @@ public final class Admission implements AdmissionPlugin {
   }
 
   /** The plugins that a cluster has unless told otherwise. */
-  public static Admission standard(ObjectReader objects, RandomStream names) {
+  public static Admission standard(ObjectReader objects, ObjectWriter writer, RandomStream names) {
     return new Admission(
         List.of(
             new NamespaceLifecycle(objects),
+            new LimitRanger(objects),
             new ServiceAccount(objects, names),
             new NodeTaint(),
             new Priority(objects),
             new DefaultTolerationSeconds(),
-            new StorageDefaults(objects)));
+            new StorageDefaults(objects),
+            new ResourceQuota(objects, writer)));
   }
 
   @Override

@@ -46,7 +46,8 @@ public final class ApiServer implements Api {
     this.registry = Registry.standard();
     Storage storage = new Storage(new Store(simulation), registry);
     storage.addHook(Kinds.SERVICE, new ServiceAllocation(simulation.random("apiserver.services")));
-    Admission admission = Admission.standard(storage, simulation.random("apiserver.admission"));
+    Admission admission =
+        Admission.standard(storage, storage, simulation.random("apiserver.admission"));
     this.authorization = new Authorization(hooks.authorizer().apply(storage));
     this.discovery = new Discovery(registry);
     this.reader = new Reader(simulation, storage, new Tables());

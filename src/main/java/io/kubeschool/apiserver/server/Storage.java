@@ -2,6 +2,7 @@ package io.kubeschool.apiserver.server;
 
 import io.kubeschool.apiserver.Failure;
 import io.kubeschool.apiserver.admission.ObjectReader;
+import io.kubeschool.apiserver.admission.ObjectWriter;
 import io.kubeschool.apiserver.registry.Registry;
 import io.kubeschool.apiserver.registry.Resource;
 import io.kubeschool.apiserver.registry.WriteHook;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The stored objects of every kind that the registry has. */
-final class Storage implements ObjectReader {
+final class Storage implements ObjectReader, ObjectWriter {
 
   private final Store store;
   private final Map<ResourceKind, ResourceStore> stores = new HashMap<>();
@@ -61,6 +62,11 @@ final class Storage implements ObjectReader {
     return stores
         .get(kind)
         .list(new Selection(namespace, "", LabelSelector.EVERYTHING, FieldSelector.EVERYTHING));
+  }
+
+  @Override
+  public void replace(ResourceKind kind, JsonObject object) {
+    stores.get(kind).update(ObjectKey.of(object), object);
   }
 
   long revision() {

@@ -1,6 +1,7 @@
 package io.kubeschool.kubectl.describe;
 
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.PodResources;
 import io.kubeschool.model.Quantity;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
-package io.kubeschool.kubectl.describe;
+package io.kubeschool.model;
 
-import io.kubeschool.model.JsonObject;
-import io.kubeschool.model.Quantity;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,7 +7,7 @@ import java.util.TreeMap;
  * What a pod requests, or is limited to, in all. Models component-helpers resource: PodRequests,
  * PodLimits.
  */
-final class PodResources {
+public final class PodResources {
 
   private PodResources() {}
 
@@ -18,7 +16,7 @@ final class PodResources {
    *
    * @param which {@code requests} or {@code limits}
    */
-  static Map<String, Quantity> of(JsonObject pod, String which) {
+  public static Map<String, Quantity> of(JsonObject pod, String which) {
     JsonObject spec = pod.object("spec");
     Map<String, Quantity> total = new TreeMap<>();
     for (JsonObject container : spec.array("containers").objects()) {
