@@ -28,10 +28,16 @@ final class ClusterOptions {
   private List<String> names() {
     if (nodes.matches("\\d{1,4}")) {
       int count = Integer.parseInt(nodes);
+      if (count == 0) {
+        throw new IllegalArgumentException("--nodes: a cluster needs at least one node");
+      }
       return IntStream.rangeClosed(1, count).mapToObj(i -> String.format("node%02d", i)).toList();
     }
     List<String> names =
         Arrays.stream(nodes.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("--nodes: a cluster needs at least one node");
+    }
     for (String name : names) {
       if (!name.matches("[a-z0-9]([-a-z0-9.]*[a-z0-9])?")) {
         throw new IllegalArgumentException(

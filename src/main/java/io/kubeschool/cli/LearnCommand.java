@@ -5,6 +5,7 @@ import io.kubeschool.lesson.Language;
 import io.kubeschool.terminal.Batch;
 import io.kubeschool.terminal.Front;
 import io.kubeschool.terminal.Interactive;
+import io.kubeschool.terminal.Pace;
 import io.kubeschool.terminal.Terminals;
 import io.kubeschool.tutor.SessionEnvironments;
 import io.kubeschool.tutor.StepChecker;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "learn",
     mixinStandardHelpOptions = true,
-    version = Version.TEXT,
     description = "The course: greets, resumes where you were, teaches and checks.")
 final class LearnCommand implements Callable<Integer> {
 
@@ -49,18 +49,20 @@ final class LearnCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Pace speed = pace.value();
+    Language chosen = wanted();
     Path folder = data == null ? LearnerFolder.path() : LearnerFolder.made(data);
     if (!Terminals.isInteractive()) {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      try (Tutor tutor = new Tutor(settings(folder, () -> PLAIN_WIDTH))) {
+      try (Tutor tutor = new Tutor(settings(folder, chosen, () -> PLAIN_WIDTH))) {
         return new Batch(Front.of(tutor), in, System.out).run();
       }
     }
     try (Terminal terminal = Terminals.open();
-        Tutor tutor = new Tutor(settings(folder, () -> width(terminal)));
+        Tutor tutor = new Tutor(settings(folder, chosen, () -> width(terminal)));
         Interactive loop =
-            new Interactive(Front.of(tutor), terminal, pace.value(), folder.resolve("history"))) {
+            new Interactive(Front.of(tutor), terminal, speed, folder.resolve("history"))) {
       return loop.run();
     }
   }
@@ -69,13 +71,13 @@ final class LearnCommand implements Callable<Integer> {
     return terminal.getWidth() > 0 ? terminal.getWidth() : PLAIN_WIDTH;
   }
 
-  private TutorSettings settings(Path folder, IntSupplier columns) {
+  private TutorSettings settings(Path folder, Language chosen, IntSupplier columns) {
     return new TutorSettings(
         LearnerFolder.content(),
         folder.resolve("progress.json"),
         new SessionEnvironments(folder),
         new StepChecker(CheckSandbox::new),
-        wanted(),
+        chosen,
         fromEnvironment(),
         columns);
   }

@@ -46,7 +46,7 @@ public final class Main {
       return 0;
     }
     if (first.isEmpty() || first.startsWith("-")) {
-      return execute(LearnCommand::new, arguments);
+      return execute("learn", LearnCommand::new, arguments);
     }
     Supplier<Callable<Integer>> command = COMMANDS.get(first);
     if (command == null) {
@@ -54,11 +54,13 @@ public final class Main {
           "kubeschool: there is no command '" + first + "'\n" + Usage.text(COMMANDS.keySet()));
       return 2;
     }
-    return execute(command, Arrays.copyOfRange(arguments, 1, arguments.length));
+    return execute(first, command, Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 
-  private static int execute(Supplier<Callable<Integer>> command, String[] arguments) {
-    return new CommandLine(command.get())
+  private static int execute(String name, Supplier<Callable<Integer>> command, String[] arguments) {
+    CommandLine line = new CommandLine(command.get());
+    line.getCommandSpec().version(Version.TEXT.strip());
+    return line.setCommandName("kubeschool " + name)
         .setExecutionExceptionHandler(new OneSentence())
         .execute(arguments);
   }

@@ -3,6 +3,7 @@ package io.kubeschool.cli;
 import io.kubeschool.terminal.Batch;
 import io.kubeschool.terminal.Front;
 import io.kubeschool.terminal.Interactive;
+import io.kubeschool.terminal.Pace;
 import io.kubeschool.terminal.Terminals;
 import io.kubeschool.world.Session;
 import java.io.BufferedReader;
@@ -27,6 +28,7 @@ final class ShellCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Pace speed = pace.value();
     try (Session session = Session.inMemory(cluster.spec())) {
       Front front = Front.free(session);
       if (!Terminals.isInteractive()) {
@@ -36,8 +38,7 @@ final class ShellCommand implements Callable<Integer> {
       }
       try (Terminal terminal = Terminals.open();
           Interactive loop =
-              new Interactive(
-                  front, terminal, pace.value(), LearnerFolder.path().resolve("history"))) {
+              new Interactive(front, terminal, speed, LearnerFolder.path().resolve("history"))) {
         return loop.run();
       }
     }
