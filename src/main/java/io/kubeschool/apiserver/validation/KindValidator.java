@@ -71,11 +71,63 @@ public final class KindValidator implements Validator {
         ConfigRules::configMapUpdate);
     add(Kinds.SECRET, NameSyntax::dns1123Subdomain, ConfigRules::secret, ConfigRules::secretUpdate);
     named(Kinds.NAMESPACE, NameSyntax::dns1123Label);
-    named(Kinds.STATEFUL_SET, NameSyntax::dns1123Label);
-    for (ResourceKind kind :
-        List.of(Kinds.ROLE, Kinds.ROLE_BINDING, Kinds.CLUSTER_ROLE, Kinds.CLUSTER_ROLE_BINDING)) {
-      named(kind, KindValidator::pathSegment);
+    addWorkloads();
+    addPolicies();
+    named(Kinds.ROLE, KindValidator::pathSegment);
+    named(Kinds.CLUSTER_ROLE, KindValidator::pathSegment);
+    for (ResourceKind kind : List.of(Kinds.ROLE_BINDING, Kinds.CLUSTER_ROLE_BINDING)) {
+      add(kind, KindValidator::pathSegment, METADATA_ONLY.create(), PolicyRules::bindingUpdate);
     }
+  }
+
+  private void addWorkloads() {
+    add(
+        Kinds.STATEFUL_SET,
+        NameSyntax::dns1123Label,
+        WorkloadRules::statefulSet,
+        WorkloadRules::statefulSetUpdate);
+    add(
+        Kinds.DAEMON_SET,
+        NameSyntax::dns1123Subdomain,
+        WorkloadRules::daemonSet,
+        (object, old, p) -> {
+          WorkloadRules.selectorStays(object, old, p);
+          WorkloadRules.daemonSet(object, p);
+        });
+    add(Kinds.JOB, NameSyntax::dns1123Subdomain, BatchRules::job, BatchRules::jobUpdate);
+    add(
+        Kinds.CRON_JOB,
+        NameSyntax::dns1123Subdomain,
+        BatchRules::cronJob,
+        (object, old, p) -> BatchRules.cronJob(object, p));
+  }
+
+  private void addPolicies() {
+    add(
+        Kinds.RESOURCE_QUOTA,
+        NameSyntax::dns1123Subdomain,
+        QuotaRules::quota,
+        QuotaRules::quotaUpdate);
+    add(
+        Kinds.LIMIT_RANGE,
+        NameSyntax::dns1123Subdomain,
+        QuotaRules::limitRange,
+        (object, old, p) -> QuotaRules.limitRange(object, p));
+    add(
+        Kinds.PERSISTENT_VOLUME_CLAIM,
+        NameSyntax::dns1123Subdomain,
+        METADATA_ONLY.create(),
+        ClaimRules::update);
+    add(
+        Kinds.POD_DISRUPTION_BUDGET,
+        NameSyntax::dns1123Subdomain,
+        PolicyRules::budget,
+        (object, old, p) -> PolicyRules.budget(object, p));
+    add(
+        Kinds.PRIORITY_CLASS,
+        NameSyntax::dns1123Subdomain,
+        PolicyRules::priorityClass,
+        PolicyRules::priorityClassUpdate);
   }
 
   private void add(

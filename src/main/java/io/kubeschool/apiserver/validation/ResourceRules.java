@@ -35,6 +35,18 @@ final class ResourceRules {
           "services.nodeports",
           "services.loadbalancers");
 
+  private static final Set<String> INTEGER =
+      Set.of(
+          "pods",
+          "resourcequotas",
+          "services",
+          "replicationcontrollers",
+          "secrets",
+          "configmaps",
+          "persistentvolumeclaims",
+          "services.nodeports",
+          "services.loadbalancers");
+
   private ResourceRules() {}
 
   static void container(JsonObject resources, FieldPath path, Problems problems) {
@@ -72,22 +84,51 @@ final class ResourceRules {
   }
 
   private static void amount(String name, Quantity amount, FieldPath path, Problems problems) {
-    List<String> wrong = NameSyntax.labelKey(name);
-    problems.invalid(path, name, wrong);
-    if (!name.contains("/")) {
-      if (wrong.isEmpty() && !STANDARD.contains(name) && !isHugePages(name)) {
-        problems.invalid(path, name, "must be a standard resource type or fully qualified");
-      }
-      if (!OF_CONTAINERS.contains(name) && !isHugePages(name)) {
-        problems.invalid(path, name, "must be a standard resource for containers");
-      }
-    }
+    name(name, true, path, problems);
     if (amount.signum() < 0) {
       problems.invalid(path, amount.toString(), "must be greater than or equal to 0");
     }
     if (name.contains("/") && amount.millis() % 1000 != 0) {
       problems.invalid(path, amount.toString(), "must be an integer");
     }
+  }
+
+  /** Whether it is well formed and known, to containers if those matter. */
+  static void name(String name, boolean ofContainers, FieldPath path, Problems problems) {
+    List<String> wrong = NameSyntax.labelKey(name);
+    problems.invalid(path, name, wrong);
+    if (name.contains("/")) {
+      return;
+    }
+    if (wrong.isEmpty() && !STANDARD.contains(name) && !isHugePages(name)) {
+      problems.invalid(path, name, "must be a standard resource type or fully qualified");
+    }
+    if (ofContainers && !OF_CONTAINERS.contains(name) && !isHugePages(name)) {
+      problems.invalid(path, name, "must be a standard resource for containers");
+    }
+  }
+
+  /**
+   * A limit of a quota. Models ValidateResourceQuotaResourceName, ValidateResourceQuantityValue.
+   */
+  static void quota(String name, Quantity amount, FieldPath path, Problems problems) {
+    name(name, false, path, problems);
+    if (!name.contains("/") && !isOfQuota(name)) {
+      problems.invalid(path, name, "must be a standard resource for quota");
+    }
+    if (amount.signum() < 0) {
+      problems.invalid(path, amount.toString(), "must be greater than or equal to 0");
+    }
+    if (INTEGER.contains(name) && amount.millis() % 1000 != 0) {
+      problems.invalid(path, amount.toString(), "must be an integer");
+    }
+  }
+
+  /** Whether a quota's limit of that name needs no group. */
+  static boolean isOfQuota(String name) {
+    return STANDARD.contains(name) && !name.equals("storage")
+        || isHugePages(name)
+        || name.startsWith("requests.hugepages-");
   }
 
   private static boolean isHugePages(String name) {

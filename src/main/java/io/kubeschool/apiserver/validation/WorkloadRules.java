@@ -13,6 +13,16 @@ final class WorkloadRules {
 
   private static final FieldPath SPEC = FieldPath.of("spec");
 
+  private static final List<String> CHANGEABLE =
+      List.of(
+          "replicas",
+          "ordinals",
+          "template",
+          "updateStrategy",
+          "revisionHistoryLimit",
+          "persistentVolumeClaimRetentionPolicy",
+          "minReadySeconds");
+
   private WorkloadRules() {}
 
   static void replicationController(JsonObject controller, Problems problems) {
@@ -56,6 +66,37 @@ final class WorkloadRules {
             spec.field("progressDeadlineSeconds"),
             "must be greater than minReadySeconds");
       }
+    }
+  }
+
+  static void daemonSet(JsonObject set, Problems problems) {
+    JsonObject spec = set.object("spec");
+    selectorAndTemplate(spec, "daemonset", "DaemonSet", problems);
+    problems.notNegative(SPEC, spec, "minReadySeconds");
+    problems.notNegative(SPEC, spec, "revisionHistoryLimit");
+  }
+
+  static void statefulSet(JsonObject set, Problems problems) {
+    JsonObject spec = set.object("spec");
+    problems.notNegative(SPEC, spec, "replicas");
+    problems.notNegative(SPEC, spec, "minReadySeconds");
+    selectorAndTemplate(spec, "statefulset", "StatefulSet", problems);
+  }
+
+  static void statefulSetUpdate(JsonObject set, JsonObject old, Problems problems) {
+    statefulSet(set, problems);
+    JsonObject now = set.object("spec");
+    JsonObject before = old.object("spec");
+    for (String field : CHANGEABLE) {
+      now = now.without(field);
+      before = before.without(field);
+    }
+    if (!now.equals(before)) {
+      problems.forbidden(
+          SPEC,
+          "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
+              + " 'updateStrategy', 'revisionHistoryLimit',"
+              + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden");
     }
   }
 
