@@ -17,6 +17,17 @@ public interface Validator {
   /** What is wrong with an object that is to replace {@code old}, immutable fields among it. */
   List<FieldError> validateUpdate(JsonObject object, JsonObject old, ResourceKind kind);
 
+  /**
+   * What is wrong with an object of which one part other than its status is to replace that of
+   * {@code old}.
+   *
+   * @param subresource the part's name, {@code ephemeralcontainers}
+   */
+  default List<FieldError> validatePartUpdate(
+      JsonObject object, JsonObject old, ResourceKind kind, String subresource) {
+    return validateUpdate(object, old, kind);
+  }
+
   /** What is wrong with an object whose status alone is to replace that of {@code old}. */
   List<FieldError> validateStatusUpdate(JsonObject object, JsonObject old, ResourceKind kind);
 

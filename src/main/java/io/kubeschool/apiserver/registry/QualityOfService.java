@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A pod's quality of service class. Models pkg/apis/core/v1/helper/qos: ComputePodQOS. */
-final class QualityOfService {
+public final class QualityOfService {
 
   private static final List<String> COUNTED = List.of("cpu", "memory");
 
   private QualityOfService() {}
 
-  static String of(Pod pod) {
+  /** The class that a pod is of by its containers' resources. */
+  public static String of(Pod pod) {
     List<JsonObject> containers = new ArrayList<>(pod.containers());
     containers.addAll(pod.json().array("spec", "initContainers").objects());
     boolean asks = false;

@@ -222,9 +222,12 @@ final class Writer {
     refuse(
         kind,
         object.string("metadata", "name"),
-        part == Part.STATUS
-            ? validator.validateStatusUpdate(object, old, kind)
-            : validator.validateUpdate(object, old, kind));
+        switch (part) {
+          case STATUS -> validator.validateStatusUpdate(object, old, kind);
+          case PREPARED ->
+              validator.validatePartUpdate(object, old, kind, call.info().subresource());
+          case OBJECT -> validator.validateUpdate(object, old, kind);
+        });
     if (part == Part.OBJECT) {
       call.warn(validator.warnings(object, old, kind));
     }

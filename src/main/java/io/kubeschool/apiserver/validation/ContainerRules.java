@@ -11,6 +11,8 @@ import java.util.Set;
 final class ContainerRules {
 
   static final List<String> PROTOCOLS = List.of("SCTP", "TCP", "UDP");
+  private static final List<String> FORBIDDEN_IF_EPHEMERAL =
+      List.of("ports", "resources", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle");
   private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
   private static final List<String> FIELD_PATHS =
       List.of(
@@ -80,6 +82,34 @@ final class ContainerRules {
         if (container.has(field)) {
           problems.forbidden(
               at.child(field), "may not be set for init containers without restartPolicy=Always");
+        }
+      }
+    }
+  }
+
+  /** Models validateEphemeralContainers. */
+  static void ephemeralContainers(
+      JsonObject podSpec, Set<String> volumes, FieldPath path, Problems problems) {
+    List<JsonObject> containers = podSpec.array("ephemeralContainers").objects();
+    Set<String> others = new HashSet<>();
+    for (String group : List.of("containers", "initContainers")) {
+      podSpec.array(group).objects().forEach(c -> others.add(c.string("name")));
+    }
+    Set<String> names = new HashSet<>(others);
+    for (int i = 0; i < containers.size(); i++) {
+      JsonObject container = containers.get(i);
+      FieldPath at = path.index(i);
+      common(container, volumes, at, problems);
+      if (!names.add(container.string("name"))) {
+        problems.duplicate(at.child("name"), container.string("name"));
+      }
+      String target = container.string("targetContainerName");
+      if (!target.isEmpty() && !others.contains(target)) {
+        problems.notFound(at.child("targetContainerName"), target);
+      }
+      for (String field : FORBIDDEN_IF_EPHEMERAL) {
+        if (container.has(field) && !container.get(field).equals(JsonObject.EMPTY)) {
+          problems.forbidden(at.child(field), "cannot be set for an Ephemeral Container");
         }
       }
     }

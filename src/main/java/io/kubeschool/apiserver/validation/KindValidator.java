@@ -19,7 +19,7 @@ import java.util.function.Function;
 public final class KindValidator implements Validator {
 
   /** What is checked when an object replaces another. */
-  private interface UpdateRule {
+  interface UpdateRule {
     void check(JsonObject object, JsonObject old, Problems problems);
   }
 
@@ -172,6 +172,19 @@ public final class KindValidator implements Validator {
     Problems problems = new Problems();
     MetadataRules.update(object, old, problems);
     of(kind).update().check(object, old, problems);
+    return problems.errors();
+  }
+
+  @Override
+  public List<FieldError> validatePartUpdate(
+      JsonObject object, JsonObject old, ResourceKind kind, String subresource) {
+    UpdateRule rule = PodPartRules.of(kind, subresource);
+    if (rule == null) {
+      return validateUpdate(object, old, kind);
+    }
+    Problems problems = new Problems();
+    MetadataRules.update(object, old, problems);
+    rule.check(object, old, problems);
     return problems.errors();
   }
 

@@ -36,6 +36,12 @@ final class PodRules {
     }
   }
 
+  /** A pod as a whole. Models validatePodMetadataAndSpec. */
+  static void whole(JsonObject pod, Problems problems) {
+    deletionCost(pod.object("metadata"), MetadataRules.PATH, problems);
+    spec(pod.object("spec"), true, SPEC, problems);
+  }
+
   private static void deletionCost(JsonObject metadata, FieldPath path, Problems problems) {
     String key = "controller.kubernetes.io/pod-deletion-cost";
     String cost = metadata.string("annotations", key);
@@ -61,6 +67,7 @@ final class PodRules {
         VolumeRules.volumes(spec.array("volumes").objects(), path.child("volumes"), problems);
     ContainerRules.containers(spec, volumes, path.child("containers"), problems);
     ContainerRules.initContainers(spec, volumes, path.child("initContainers"), problems);
+    ContainerRules.ephemeralContainers(spec, volumes, path.child("ephemeralContainers"), problems);
     if (spec.bool("hostNetwork")) {
       hostNetworkPorts(spec, isPod, path.child("containers"), problems);
     }

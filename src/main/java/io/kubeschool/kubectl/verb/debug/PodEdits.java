@@ -1,5 +1,6 @@
 package io.kubeschool.kubectl.verb.debug;
 
+import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -12,19 +13,27 @@ final class PodEdits {
 
   private PodEdits() {}
 
-  /** The pod with its container of that name changed, wherever it is. */
+  /** The pod with its first container of that name changed, wherever it is. */
   static JsonObject edit(JsonObject pod, String name, UnaryOperator<JsonObject> change) {
-    JsonObject edited = pod;
     for (String group : ALL) {
-      edited = editIn(edited, group, name, change);
+      if (pod.array("spec", group).find("name", name) != null) {
+        return editIn(pod, group, name, change);
+      }
     }
-    return edited;
+    return pod;
   }
 
-  /** The pod with its container of that name in one group changed. */
+  /** The pod with its first container of that name in one group changed. */
   static JsonObject editIn(
       JsonObject pod, String group, String name, UnaryOperator<JsonObject> change) {
-    return editAllIn(pod, group, c -> c.string("name").equals(name) ? change.apply(c) : c);
+    JsonArray containers = pod.array("spec", group);
+    for (int i = 0; i < containers.size(); i++) {
+      JsonObject container = containers.objectAt(i);
+      if (container.string("name").equals(name)) {
+        return pod.set(containers.with(i, change.apply(container)), "spec", group);
+      }
+    }
+    return pod;
   }
 
   /** The pod with all containers of a group changed. */
