@@ -41,7 +41,7 @@ final class ConditionEvaluator {
 
   private boolean unary(String operator, String operand) {
     return switch (operator) {
-      case "-v" -> shell.parameter(operand, null) != null;
+      case "-v" -> shell.scope().value(operand, null) != null;
       case "-o" -> shell.session().has(operand);
       default -> TestExpression.unary(shell.process(), operator, operand);
     };
@@ -60,9 +60,9 @@ final class ConditionEvaluator {
               shell.process(), left, binary.operator(), shell.expander().text(binary.right()));
       default ->
           TestExpression.compare(
-              shell.arithmetic(left),
+              shell.scope().arithmetic(left),
               binary.operator(),
-              shell.arithmetic(shell.expander().text(binary.right())));
+              shell.scope().arithmetic(shell.expander().text(binary.right())));
     };
   }
 

@@ -71,7 +71,7 @@ final class DeclareBuiltins {
     }
     variable.setInteger(variable.integer() || flags.contains("i"));
     if (value != null) {
-      shell.assign(name, value);
+      shell.scope().assign(name, value);
     }
     variable.setExported(variable.exported() || flags.contains("x"));
     variable.setReadOnly(variable.readOnly() || flags.contains("r"));

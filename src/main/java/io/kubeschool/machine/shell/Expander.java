@@ -181,9 +181,10 @@ final class Expander {
         d.parts().forEach(p -> expand(p, out, true));
       }
       case Parameter p -> parameters.expand(p, out, quoted);
-      case CommandSubstitution c -> out.append(shell.capture(c.commands()), mark(quoted));
+      case CommandSubstitution c ->
+          out.append(shell.subshells().capture(c.commands()), mark(quoted));
       case Arithmetic a ->
-          out.append(Long.toString(shell.arithmetic(a.expression())), mark(quoted));
+          out.append(Long.toString(shell.scope().arithmetic(a.expression())), mark(quoted));
       case ProcessSubstitution p -> out.append(shell.substitute(p), Marked.QUOTED);
     }
   }

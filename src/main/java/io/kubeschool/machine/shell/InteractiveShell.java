@@ -46,21 +46,21 @@ public final class InteractiveShell {
     }
     process.setGroup(process.pid());
     tty.setForeground(process);
-    shell.handleInterrupt();
+    shell.traps().handleInterrupt();
     process.handle(Signal.TERM, () -> {});
     startUp();
     while (true) {
       try {
         if (!oneCommand()) {
           process.err().println("exit");
-          return shell.runExitTrap();
+          return shell.traps().runExit();
         }
       } catch (ShellExit.LineInterrupted e) {
         session.setStatus(130);
         process.out().println();
       } catch (ShellExit.Exit e) {
         session.setStatus(e.status());
-        return shell.runExitTrap();
+        return shell.traps().runExit();
       } catch (ShellExit e) {
         shell.leave(e);
       } catch (StackOverflowError e) {

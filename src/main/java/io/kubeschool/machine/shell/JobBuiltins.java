@@ -45,7 +45,7 @@ final class JobBuiltins {
     if (operands.isEmpty()) {
       for (Job job : table.all()) {
         int status = await(shell, job);
-        if (status > 128 && shell.hasPendingTraps()) {
+        if (status > 128 && shell.traps().hasPending()) {
           return status;
         }
       }
@@ -77,7 +77,7 @@ final class JobBuiltins {
     if (table.all().isEmpty()) {
       return 127;
     }
-    while (!shell.hasPendingTraps()) {
+    while (!shell.traps().hasPending()) {
       for (Job job : table.all()) {
         if (job.isDone()) {
           table.remove(job);
@@ -91,7 +91,7 @@ final class JobBuiltins {
 
   private static int await(Interpreter shell, Job job) {
     for (Process process : job.processes()) {
-      shell.process().await(process.ended(), () -> process.isDone() || shell.hasPendingTraps());
+      shell.process().await(process.ended(), () -> process.isDone() || shell.traps().hasPending());
       if (!process.isDone()) {
         return 128 + Signal.TERM.number();
       }
@@ -293,7 +293,7 @@ final class JobBuiltins {
         shell.error("trap: " + name + ": invalid signal specification");
         status = 1;
       } else if (signal != Signal.KILL && signal != Signal.STOP) {
-        shell.setTrap(signal, action.equals("-") ? null : action);
+        shell.traps().set(signal, action.equals("-") ? null : action);
       }
     }
     return status;

@@ -45,7 +45,9 @@ final class ParameterExpander {
       }
     }
     String value =
-        shell.parameter(name, parameter.index() == null ? null : index(name, parameter.index()));
+        shell
+            .scope()
+            .value(name, parameter.index() == null ? null : index(name, parameter.index()));
     if (parameter.length()) {
       out.append(Integer.toString(length(require(value, parameter))), Expander.mark(quoted));
       return;
@@ -68,7 +70,7 @@ final class ParameterExpander {
     Variable variable = shell.session().variables().find(name);
     return variable != null && variable.isAssociative()
         ? expander.text(index)
-        : Long.toString(shell.arithmetic(index));
+        : Long.toString(shell.scope().arithmetic(index));
   }
 
   private String require(String value, Parameter parameter) {
@@ -169,7 +171,7 @@ final class ParameterExpander {
   }
 
   private int number(Word word) {
-    return Math.clamp(shell.arithmetic(word), Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
+    return Math.clamp(shell.scope().arithmetic(word), Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
   }
 
   /** Handles the operators that put a word in the value's place; false if the value stands. */
@@ -192,7 +194,7 @@ final class ParameterExpander {
             throw new Failure("$" + parameter.name() + ": cannot assign in this way", 1);
           }
           String text = expander.text(parameter.argument());
-          shell.assign(parameter.name(), text);
+          shell.scope().assign(parameter.name(), text);
           out.append(text, Expander.mark(quoted));
         }
         return missing;

@@ -239,7 +239,7 @@ final class PipelineRunner {
           } catch (ShellExit e) {
             inner.leave(e);
           }
-          return inner.runExitTrap();
+          return inner.traps().runExit();
         };
     ProcessSpec spec = spec(program, List.of(shell.session().name()), copy.environment());
     inherited.set(0, null);
@@ -271,7 +271,7 @@ final class PipelineRunner {
 
   /** Runs {@code <(...)} to its end and keeps what it printed in a file under {@code /dev/fd}. */
   String substitute(Word.ProcessSubstitution substitution) {
-    String text = substitution.input() ? shell.capture(substitution.commands()) : "";
+    String text = substitution.input() ? shell.subshells().capture(substitution.commands()) : "";
     if (!text.isEmpty()) {
       text += "\n";
     }

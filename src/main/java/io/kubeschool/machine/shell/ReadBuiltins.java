@@ -85,7 +85,7 @@ final class ReadBuiltins {
         variable.elements().put(variable.elements().size(), field.text());
       }
     } else if (reply) {
-      shell.assign("REPLY", options.raw ? text : unescape(text));
+      shell.scope().assign("REPLY", options.raw ? text : unescape(text));
     } else {
       assign(shell, names, text, options.raw);
     }
@@ -184,7 +184,7 @@ final class ReadBuiltins {
           end--;
         }
         String rest = text.substring(Math.min(position, end), end);
-        shell.assign(names.get(n), raw ? rest : unescape(rest));
+        shell.scope().assign(names.get(n), raw ? rest : unescape(rest));
         return;
       }
       StringBuilder word = new StringBuilder();
@@ -200,7 +200,7 @@ final class ReadBuiltins {
           && !isBlank(text.charAt(position), separators)) {
         position++;
       }
-      shell.assign(names.get(n), word.toString());
+      shell.scope().assign(names.get(n), word.toString());
     }
   }
 

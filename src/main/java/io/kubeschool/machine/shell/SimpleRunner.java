@@ -148,9 +148,11 @@ final class SimpleRunner {
       String index = shell.expander().text(assignment.index());
       String before =
           assignment.append()
-              ? shell.parameter(assignment.name(), indexOf(assignment, index))
+              ? shell.scope().value(assignment.name(), indexOf(assignment, index))
               : null;
-      shell.assignElement(assignment.name(), index, before == null ? value : before + value);
+      shell
+          .scope()
+          .assignElement(assignment.name(), index, before == null ? value : before + value);
       return;
     }
     if (assignment.append()) {
@@ -162,14 +164,14 @@ final class SimpleRunner {
         throw new Failure("xrealloc: cannot allocate " + value.length() + " bytes", 2);
       }
     }
-    shell.assign(assignment.name(), value);
+    shell.scope().assign(assignment.name(), value);
   }
 
   private String indexOf(Assignment assignment, String index) {
     Variable variable = shell.session().variables().find(assignment.name());
     return variable != null && variable.isAssociative()
         ? index
-        : Long.toString(shell.arithmetic(index));
+        : Long.toString(shell.scope().arithmetic(index));
   }
 
   private void array(Assignment assignment) {
@@ -197,7 +199,7 @@ final class SimpleRunner {
             : 0;
     for (Command.Element element : assignment.elements()) {
       if (element.index() != null) {
-        next = (int) shell.arithmetic(element.index());
+        next = (int) shell.scope().arithmetic(element.index());
         values.put(next++, shell.expander().value(element.value()));
         continue;
       }

@@ -57,7 +57,7 @@ final class TextBuiltins {
               status[0] = 1;
             });
     if (variable != null) {
-      shell.assign(variable, text);
+      shell.scope().assign(variable, text);
       return status[0];
     }
     byte[] bytes = Escapes.bytes(text);
@@ -76,7 +76,7 @@ final class TextBuiltins {
       expression = expression.subList(0, expression.size() - 1);
     }
     if (expression.size() == 2 && expression.getFirst().equals("-v")) {
-      return shell.parameter(expression.get(1), null) != null ? 0 : 1;
+      return shell.scope().value(expression.get(1), null) != null ? 0 : 1;
     }
     try {
       return TestExpression.holds(shell.process(), expression) ? 0 : 1;
@@ -94,7 +94,7 @@ final class TextBuiltins {
     long value = 0;
     for (String expression : arguments.subList(1, arguments.size())) {
       try {
-        value = shell.arithmetic(expression);
+        value = shell.scope().arithmetic(expression);
       } catch (ShellExit.Failure e) {
         shell.error("let: " + e.getMessage());
         return 1;

@@ -49,7 +49,7 @@ final class VariableBuiltins {
       }
       if (sign >= 0) {
         String before = append ? shell.session().variable(name) : "";
-        shell.assign(name, before + argument.substring(sign + 1));
+        shell.scope().assign(name, before + argument.substring(sign + 1));
       }
       Variable variable = shell.session().variables().make(name);
       if (export) {
@@ -126,7 +126,7 @@ final class VariableBuiltins {
     if (variable.isAssociative()) {
       variable.entries().remove(index);
     } else {
-      variable.elements().remove((int) shell.arithmetic(index));
+      variable.elements().remove((int) shell.scope().arithmetic(index));
     }
   }
 
@@ -175,7 +175,7 @@ final class VariableBuiltins {
       boolean end = next <= words.size() && words.get(next - 1).equals("--");
       variables.set("OPTIND", Integer.toString(end ? next + 1 : next));
       variables.set("_OPTOFFSET", "");
-      shell.assign(variable, "?");
+      shell.scope().assign(variable, "?");
       return 1;
     }
     String word = words.get(next - 1);
@@ -187,7 +187,7 @@ final class VariableBuiltins {
     variables.remove("OPTARG");
     if (known < 0) {
       advance(variables, next, offset, more);
-      shell.assign(variable, "?");
+      shell.scope().assign(variable, "?");
       if (silent) {
         variables.set("OPTARG", Character.toString(letter));
       } else {
@@ -197,7 +197,7 @@ final class VariableBuiltins {
     }
     if (known + 1 >= options.length() || options.charAt(known + 1) != ':') {
       advance(variables, next, offset, more);
-      shell.assign(variable, Character.toString(letter));
+      shell.scope().assign(variable, Character.toString(letter));
       return 0;
     }
     if (more) {
@@ -208,7 +208,7 @@ final class VariableBuiltins {
       advance(variables, next + 1, offset, false);
     } else {
       advance(variables, next, offset, false);
-      shell.assign(variable, silent ? ":" : "?");
+      shell.scope().assign(variable, silent ? ":" : "?");
       if (silent) {
         variables.set("OPTARG", Character.toString(letter));
       } else {
@@ -216,7 +216,7 @@ final class VariableBuiltins {
       }
       return 0;
     }
-    shell.assign(variable, Character.toString(letter));
+    shell.scope().assign(variable, Character.toString(letter));
     return 0;
   }
 
