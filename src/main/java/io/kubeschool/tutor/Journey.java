@@ -6,6 +6,7 @@ import io.kubeschool.lesson.Language;
 import io.kubeschool.lesson.Lesson;
 import io.kubeschool.lesson.LessonLoader;
 import io.kubeschool.lesson.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,6 +85,20 @@ final class Journey implements AutoCloseable {
 
   String chapterTitle(String id) {
     return loader.chapterTitle(id, language);
+  }
+
+  /** What the unfinished steps of all lessons will take, by the lessons' own estimates. */
+  Duration left() {
+    double minutes = 0;
+    for (String id : course.lessons()) {
+      LessonProgress there = progress.of(id);
+      if (!there.finished()) {
+        Lesson other = id.equals(lesson.id()) ? lesson : loader.load(id, language);
+        int steps = other.steps().size();
+        minutes += (double) other.minutes() * (steps - Math.min(there.step(), steps)) / steps;
+      }
+    }
+    return Duration.ofMinutes(Math.round(minutes));
   }
 
   void speak(Language newLanguage) {

@@ -3,6 +3,7 @@ package io.kubeschool.tutor;
 import io.kubeschool.lesson.Course;
 import io.kubeschool.lesson.Lesson;
 import io.kubeschool.lesson.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,10 @@ final class Screens {
     StringBuilder text = new StringBuilder();
     text.append(layout.spread(messages.get("greeting.title"), messages.get("greeting.keys")));
     String place = messages.get("greeting.place", "n", all.indexOf(id) + 1, "all", all.size());
+    Duration left = roughly(journey.left());
+    if (!left.isZero()) {
+      place += " · " + messages.get("greeting.left", "time", messages.duration(left));
+    }
     text.append(layout.beside(List.of(beads(journey, all), place), "", 3));
     text.append(
         say(
@@ -42,6 +47,12 @@ final class Screens {
             "steps",
             journey.lesson().steps().size()));
     return text.toString();
+  }
+
+  /** In steps of 5 minutes; from 2 hours on, in whole hours: the lessons' minutes are estimates. */
+  private static Duration roughly(Duration exact) {
+    long step = exact.toHours() < 2 ? 5 : 60;
+    return Duration.ofMinutes((exact.toMinutes() + step - 1) / step * step);
   }
 
   private static String beads(Journey journey, List<String> lessons) {

@@ -127,7 +127,7 @@ class TutorDialogueTest {
         .isEqualTo(
             """
             Kubeschool · Kubernetes v1.36, simulated            Tab completes · help · :quit
-            ○   lesson 1 of 1
+            ○   lesson 1 of 1 · about 5 min to go
             Next: 1.1 Two files. Enter begins; `lessons` shows the map.
             """);
     assertDialogue(
@@ -225,13 +225,13 @@ class TutorDialogueTest {
         There is nothing to undo in this step.
         > touch x
         > undo
-        Undone: touch x. The cluster is as it was 0 s ago. (`redo` brings it back)
+        Undone: touch x. The cluster is as it was 0 s ago. (`redo` repeats the command.)
         > redo
         Done again: touch x
         > wait 90s
         » 1 min 30 s of cluster time
         """);
-    assertThat(play(tutor, List.of("reset"))).contains("The step begins anew.");
+    assertThat(play(tutor, List.of("reset"))).contains("The step starts over.");
     assertThat(world.inputs()).containsExactly("script touch there");
   }
 
@@ -254,7 +254,7 @@ class TutorDialogueTest {
     assertThat(tutor.handle(":nonsense").orElseThrow().text())
         .isEqualTo("The tutor has no command “nonsense”. `help` lists what there is.\n");
     assertThat(tutor.handle(":wait soon").orElseThrow().text())
-        .isEqualTo("That goes like this: `:wait 30s`\n");
+        .isEqualTo("It is written like this: `:wait 30s`\n");
     assertThat(tutor.handle(":quit").orElseThrow().quit()).isTrue();
   }
 
