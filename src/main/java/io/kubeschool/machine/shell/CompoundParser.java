@@ -19,14 +19,16 @@ final class CompoundParser {
   private static final Set<String> DECLARING =
       Set.of("export", "local", "declare", "typeset", "readonly", "alias");
 
-  private final ShellParser in;
+  private final ShellParser parser;
+  private final ShellText in;
   private final WordParser words;
   private final ConditionParser conditions;
 
-  CompoundParser(ShellParser in, WordParser words) {
-    this.in = in;
+  CompoundParser(ShellParser parser, WordParser words) {
+    this.parser = parser;
+    this.in = parser.text();
     this.words = words;
-    this.conditions = new ConditionParser(in, words);
+    this.conditions = new ConditionParser(parser, words);
   }
 
   /** A compound command or a function's definition, or null if a simple command comes next. */
@@ -38,11 +40,11 @@ final class CompoundParser {
     }
     if (in.peek() == '(') {
       in.next();
-      in.skipNewlines();
+      parser.skipNewlines();
       if (in.peek() == ')') {
         throw in.unexpected();
       }
-      return new Command.Subshell(in.enclosedList());
+      return new Command.Subshell(parser.enclosedList());
     }
     String word = in.reservedWord();
     if (word.isEmpty()) {
@@ -52,13 +54,13 @@ final class CompoundParser {
     in.skip(word.length());
     return switch (word) {
       case "{" -> {
-        Command group = new Command.Group(in.list());
-        in.expect("}");
+        Command group = new Command.Group(parser.list());
+        parser.expect("}");
         yield group;
       }
       case "if" -> conditional();
       case "while", "until" -> {
-        var condition = in.list();
+        var condition = parser.list();
         yield new Command.While(condition, body(), word.equals("until"));
       }
       case "for" -> loop();
@@ -75,7 +77,7 @@ final class CompoundParser {
           }
           in.next();
         }
-        yield new Command.Function(name.source(), in.functionBody());
+        yield new Command.Function(name.source(), parser.functionBody());
       }
       case "[[" -> new Command.Conditional(conditions.parse(), line);
       case "in", "!", "time", "select" -> {
@@ -115,13 +117,13 @@ final class CompoundParser {
     in.skip(end);
     String name = in.text(start);
     in.skip(close + 1 - end);
-    return new Command.Function(name, in.functionBody());
+    return new Command.Function(name, parser.functionBody());
   }
 
   private CommandList body() {
-    in.expect("do");
-    CommandList body = in.list();
-    in.expect("done");
+    parser.expect("do");
+    CommandList body = parser.list();
+    parser.expect("done");
     return body;
   }
 
@@ -129,10 +131,10 @@ final class CompoundParser {
     List<Clause> clauses = new ArrayList<>();
     CommandList otherwise = null;
     while (true) {
-      CommandList condition = in.list();
-      in.expect("then");
-      clauses.add(new Clause(condition, in.list()));
-      in.skipNewlines();
+      CommandList condition = parser.list();
+      parser.expect("then");
+      clauses.add(new Clause(condition, parser.list()));
+      parser.skipNewlines();
       String word = in.reservedWord();
       if ("elif".equals(word)) {
         in.skip(4);
@@ -140,9 +142,9 @@ final class CompoundParser {
       }
       if ("else".equals(word)) {
         in.skip(4);
-        otherwise = in.list();
+        otherwise = parser.list();
       }
-      in.expect("fi");
+      parser.expect("fi");
       return new Command.If(clauses, otherwise);
     }
   }
@@ -166,7 +168,7 @@ final class CompoundParser {
       throw in.unexpected();
     }
     List<Word> items = null;
-    in.skipNewlines();
+    parser.skipNewlines();
     if ("in".equals(in.reservedWord())) {
       in.skip(2);
       items = new ArrayList<>();
@@ -184,11 +186,11 @@ final class CompoundParser {
   }
 
   private CommandList bodyOrGroup() {
-    in.skipNewlines();
+    parser.skipNewlines();
     if ("{".equals(in.reservedWord())) {
       in.skip(1);
-      CommandList body = in.list();
-      in.expect("}");
+      CommandList body = parser.list();
+      parser.expect("}");
       return body;
     }
     return body();
@@ -197,10 +199,10 @@ final class CompoundParser {
   private Command cases() {
     in.skipBlanks();
     Word subject = words.word();
-    in.expect("in");
+    parser.expect("in");
     List<Arm> arms = new ArrayList<>();
     while (true) {
-      in.skipNewlines();
+      parser.skipNewlines();
       if (in.atEnd()) {
         throw in.incomplete("");
       }
@@ -228,8 +230,8 @@ final class CompoundParser {
         throw in.unexpected();
       }
       in.next();
-      CommandList body = in.listOrNothing();
-      in.skipNewlines();
+      CommandList body = parser.listOrNothing();
+      parser.skipNewlines();
       String end = ";;";
       for (String mark : new String[] {";;&", ";;", ";&"}) {
         if (in.startsWith(mark)) {
@@ -248,7 +250,7 @@ final class CompoundParser {
     List<Assignment> assignments = new ArrayList<>();
     List<Word> arguments = new ArrayList<>();
     List<Redirection> redirections = new ArrayList<>();
-    in.expandAlias();
+    parser.expandAlias();
     in.skipBlanks();
     while (true) {
       in.skipBlanks();
@@ -329,7 +331,7 @@ final class CompoundParser {
   private List<Element> elements() {
     List<Element> elements = new ArrayList<>();
     while (true) {
-      in.skipNewlines();
+      parser.skipNewlines();
       if (in.atEnd()) {
         throw in.incomplete(")");
       }
@@ -386,7 +388,7 @@ final class CompoundParser {
       Word target = words.word();
       if (operator.equals("<<") || operator.equals("<<-")) {
         HereDocument document = new HereDocument();
-        in.expectDocument(document, target, operator.equals("<<-"));
+        parser.documents().expect(document, target, operator.equals("<<-"));
         redirections.add(new Redirection(fd, "<<", null, document));
       } else {
         redirections.add(new Redirection(fd, operator, target, null));

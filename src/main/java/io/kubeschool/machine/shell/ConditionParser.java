@@ -9,54 +9,56 @@ import io.kubeschool.machine.shell.Command.Unary;
 /** Reads what stands between {@code [[} and {@code ]]}. */
 final class ConditionParser {
 
-  private final ShellParser in;
+  private final ShellParser parser;
+  private final ShellText in;
   private final WordParser words;
 
-  ConditionParser(ShellParser in, WordParser words) {
-    this.in = in;
+  ConditionParser(ShellParser parser, WordParser words) {
+    this.parser = parser;
+    this.in = parser.text();
     this.words = words;
   }
 
   /** The condition, after {@code [[}; passes {@code ]]}. */
   Condition parse() {
-    in.enterConditional(1);
+    parser.enterConditional(1);
     try {
       Condition condition = or();
-      in.skipNewlines();
+      parser.skipNewlines();
       if (!in.startsWith("]]")) {
         throw in.unexpected();
       }
       in.skip(2);
       return condition;
     } finally {
-      in.enterConditional(-1);
+      parser.enterConditional(-1);
     }
   }
 
   private Condition or() {
     Condition left = and();
-    in.skipNewlines();
+    parser.skipNewlines();
     while (in.startsWith("||")) {
       in.skip(2);
       left = new Both(left, and(), false);
-      in.skipNewlines();
+      parser.skipNewlines();
     }
     return left;
   }
 
   private Condition and() {
     Condition left = not();
-    in.skipNewlines();
+    parser.skipNewlines();
     while (in.startsWith("&&")) {
       in.skip(2);
       left = new Both(left, not(), true);
-      in.skipNewlines();
+      parser.skipNewlines();
     }
     return left;
   }
 
   private Condition not() {
-    in.skipNewlines();
+    parser.skipNewlines();
     if (in.peek() == '!' && WordParser.isMeta(in.peek(1))) {
       in.next();
       return new Not(not());
@@ -64,7 +66,7 @@ final class ConditionParser {
     if (in.peek() == '(') {
       in.next();
       Condition inner = or();
-      in.skipNewlines();
+      parser.skipNewlines();
       if (in.peek() != ')') {
         throw in.unexpected();
       }

@@ -93,7 +93,7 @@ final class NameBuiltins {
         "alias", bash ? name + " is aliased to `" + text + "'" : name + " is an alias for " + text
       };
     }
-    if (ShellParser.RESERVED.contains(name)) {
+    if (ShellText.RESERVED.contains(name)) {
       return new String[] {"keyword", name + " is a shell keyword"};
     }
     if (session.functions().containsKey(name)) {

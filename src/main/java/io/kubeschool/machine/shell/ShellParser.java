@@ -1,11 +1,11 @@
 package io.kubeschool.machine.shell;
 
-import io.kubeschool.machine.shell.Command.HereDocument;
 import io.kubeschool.machine.shell.Command.Redirection;
 import io.kubeschool.machine.shell.CommandList.AndOr;
 import io.kubeschool.machine.shell.CommandList.Item;
 import io.kubeschool.machine.shell.CommandList.Pipeline;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -16,50 +16,19 @@ import java.util.function.UnaryOperator;
  */
 final class ShellParser {
 
-  static final Set<String> RESERVED =
-      Set.of(
-          "if",
-          "then",
-          "else",
-          "elif",
-          "fi",
-          "do",
-          "done",
-          "case",
-          "esac",
-          "while",
-          "until",
-          "for",
-          "{",
-          "}",
-          "!",
-          "in",
-          "function",
-          "time",
-          "[[",
-          "select");
   private static final Set<String> CLOSING =
       Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}");
   private static final int MAX_DEPTH = 200;
 
   private final UnaryOperator<String> aliases;
-  private final WordParser words = new WordParser(this);
-  private final CompoundParser compounds = new CompoundParser(this, words);
-  private final List<PendingDocument> pending = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
-  private final int firstLine;
-  private boolean isInteractive;
-  private String text;
-  private int position;
+  private final ShellText in;
+  private final HereDocuments documents;
+  private final WordParser words;
+  private final CompoundParser compounds;
   private int depth;
   private int conditionals;
-  private int line;
-  private int lineCountedTo;
   private int aliasEnd;
   private boolean separated;
-
-  private record PendingDocument(
-      HereDocument document, String end, boolean quoted, boolean stripTabs, int line) {}
 
   /**
    * A parser at the beginning of {@code text}.
@@ -68,20 +37,21 @@ final class ShellParser {
    * @param firstLine the number of the text's first line
    */
   ShellParser(String text, UnaryOperator<String> aliases, int firstLine) {
-    this.text = text;
+    this.in = new ShellText(text, firstLine);
     this.aliases = aliases;
-    this.firstLine = firstLine;
-    this.line = firstLine;
+    this.documents = new HereDocuments(in);
+    this.words = new WordParser(this);
+    this.compounds = new CompoundParser(this, words);
   }
 
   /** The next complete command line, or null at the end. */
   CommandList nextLine() {
     while (true) {
-      skipBlanks();
-      if (atEnd()) {
+      in.skipBlanks();
+      if (in.atEnd()) {
         return null;
       }
-      if (peek() != '\n') {
+      if (in.peek() != '\n') {
         break;
       }
       newline();
@@ -89,33 +59,33 @@ final class ShellParser {
     List<Item> items = new ArrayList<>();
     do {
       items.add(item());
-      skipBlanks();
-    } while (!atEnd() && peek() != '\n' && separated);
-    skipBlanks();
-    if (!atEnd()) {
-      if (peek() != '\n') {
-        throw unexpected();
+      in.skipBlanks();
+    } while (!in.atEnd() && in.peek() != '\n' && separated);
+    in.skipBlanks();
+    if (!in.atEnd()) {
+      if (in.peek() != '\n') {
+        throw in.unexpected();
       }
       newline();
-    } else if (!pending.isEmpty()) {
-      readDocuments();
+    } else if (documents.arePending()) {
+      documents.read();
     }
     return new CommandList(items);
   }
 
   private Item item() {
-    int start = position;
+    int start = in.position();
     AndOr command = andOr();
     separated = false;
-    String source = text(start).strip();
-    skipBlanks();
+    String source = in.text(start).strip();
+    in.skipBlanks();
     boolean background = false;
-    if (peek() == '&' && peek(1) != '&') {
-      next();
+    if (in.peek() == '&' && in.peek(1) != '&') {
+      in.next();
       background = true;
       separated = true;
-    } else if (peek() == ';' && peek(1) != ';' && peek(1) != '&') {
-      next();
+    } else if (in.peek() == ';' && in.peek(1) != ';' && in.peek(1) != '&') {
+      in.next();
       separated = true;
     }
     return new Item(command, background, source);
@@ -127,27 +97,27 @@ final class ShellParser {
     List<Item> items = new ArrayList<>();
     while (true) {
       skipNewlines();
-      if (atEnd()
-          || peek() == ')'
-          || startsWith(";;")
-          || startsWith(";&")
-          || CLOSING.contains(reservedWord())) {
+      if (in.atEnd()
+          || in.peek() == ')'
+          || in.startsWith(";;")
+          || in.startsWith(";&")
+          || CLOSING.contains(in.reservedWord())) {
         break;
       }
       items.add(item());
-      skipBlanks();
+      in.skipBlanks();
       if (!separated
-          && !atEnd()
-          && peek() != '\n'
-          && peek() != ')'
-          && !startsWith(";;")
-          && !startsWith(";&")) {
-        throw unexpected();
+          && !in.atEnd()
+          && in.peek() != '\n'
+          && in.peek() != ')'
+          && !in.startsWith(";;")
+          && !in.startsWith(";&")) {
+        throw in.unexpected();
       }
     }
     depth--;
     if (items.isEmpty()) {
-      throw unexpected();
+      throw in.unexpected();
     }
     return new CommandList(items);
   }
@@ -155,7 +125,10 @@ final class ShellParser {
   /** A list that may be empty, as in a {@code case} arm. */
   CommandList listOrNothing() {
     skipNewlines();
-    if (startsWith(";;") || startsWith(";&") || peek() == ')' || "esac".equals(reservedWord())) {
+    if (in.startsWith(";;")
+        || in.startsWith(";&")
+        || in.peek() == ')'
+        || "esac".equals(in.reservedWord())) {
       return new CommandList(List.of());
     }
     return list();
@@ -164,28 +137,28 @@ final class ShellParser {
   /** The list up to the parenthesis that closes it, after the opening one. */
   CommandList enclosedList() {
     skipNewlines();
-    if (peek() == ')') {
-      next();
+    if (in.peek() == ')') {
+      in.next();
       return new CommandList(List.of());
     }
-    if (atEnd()) {
-      throw incomplete(")");
+    if (in.atEnd()) {
+      throw in.incomplete(")");
     }
     CommandList list = list();
-    if (atEnd()) {
-      throw incomplete(")");
+    if (in.atEnd()) {
+      throw in.incomplete(")");
     }
-    if (peek() != ')') {
-      throw unexpected();
+    if (in.peek() != ')') {
+      throw in.unexpected();
     }
-    next();
+    in.next();
     return list;
   }
 
   /** Parses another text, such as that of backquotes, as a whole. */
   CommandList nested(String source) {
     enter();
-    ShellParser parser = new ShellParser(source, aliases, currentLine());
+    ShellParser parser = new ShellParser(source, aliases, in.currentLine());
     parser.depth = depth;
     List<Item> items = new ArrayList<>();
     for (CommandList next = parser.nextLine(); next != null; next = parser.nextLine()) {
@@ -197,7 +170,7 @@ final class ShellParser {
 
   private void enter() {
     if (++depth > MAX_DEPTH) {
-      throw ShellSyntaxException.unexpected(tokenText(), currentLine());
+      throw ShellSyntaxException.unexpected(in.tokenText(), in.currentLine());
     }
   }
 
@@ -206,54 +179,54 @@ final class ShellParser {
     List<Boolean> and = new ArrayList<>();
     pipelines.add(pipeline());
     while (true) {
-      skipBlanks();
-      if (!startsWith("&&") && !startsWith("||")) {
+      in.skipBlanks();
+      if (!in.startsWith("&&") && !in.startsWith("||")) {
         return new AndOr(pipelines, and);
       }
-      and.add(peek() == '&');
-      skip(2);
+      and.add(in.peek() == '&');
+      in.skip(2);
       skipNewlines();
       pipelines.add(pipeline());
     }
   }
 
   private Pipeline pipeline() {
-    skipBlanks();
+    in.skipBlanks();
     boolean negated = false;
     boolean timed = false;
     while (true) {
-      String word = reservedWord();
+      String word = in.reservedWord();
       if ("!".equals(word)) {
-        skip(1);
+        in.skip(1);
         negated = !negated;
       } else if ("time".equals(word)) {
-        skip(4);
+        in.skip(4);
         timed = true;
-        skipBlanks();
-        if (startsWith("-p ")) {
-          skip(2);
+        in.skipBlanks();
+        if (in.startsWith("-p ")) {
+          in.skip(2);
         }
       } else {
         break;
       }
-      skipBlanks();
+      in.skipBlanks();
     }
-    int startLine = currentLine();
+    int startLine = in.currentLine();
     List<Command> commands = new ArrayList<>();
     List<Boolean> withErrors = new ArrayList<>();
-    if (timed && (atEnd() || peek() == '\n' || peek() == ';')) {
+    if (timed && (in.atEnd() || in.peek() == '\n' || in.peek() == ';')) {
       return new Pipeline(List.of(), List.of(), negated, true, startLine);
     }
     commands.add(command());
     while (true) {
-      skipBlanks();
-      if (peek() != '|' || peek(1) == '|') {
+      in.skipBlanks();
+      if (in.peek() != '|' || in.peek(1) == '|') {
         return new Pipeline(commands, withErrors, negated, timed, startLine);
       }
-      next();
-      boolean errors = peek() == '&';
+      in.next();
+      boolean errors = in.peek() == '&';
       if (errors) {
-        next();
+        in.next();
       }
       withErrors.add(errors);
       skipNewlines();
@@ -264,18 +237,18 @@ final class ShellParser {
   private Command command() {
     enter();
     try {
-      skipBlanks();
-      if (atEnd()) {
-        throw incomplete("");
+      in.skipBlanks();
+      if (in.atEnd()) {
+        throw in.incomplete("");
       }
       Command compound = compounds.compound();
       if (compound == null) {
         return compounds.simple();
       }
       List<Redirection> redirections = new ArrayList<>();
-      skipBlanks();
+      in.skipBlanks();
       while (compounds.redirection(redirections)) {
-        skipBlanks();
+        in.skipBlanks();
       }
       return redirections.isEmpty() ? compound : new Command.Redirected(compound, redirections);
     } finally {
@@ -289,186 +262,34 @@ final class ShellParser {
     return command();
   }
 
-  /** Notes a here-document, whose text comes after this line. */
-  void expectDocument(HereDocument document, Word end, boolean stripTabs) {
-    StringBuilder name = new StringBuilder();
-    boolean quoted = false;
-    for (Word.Part part : end.parts()) {
-      switch (part) {
-        case Word.Literal l -> {
-          name.append(l.text());
-          quoted |= l.quoted();
-        }
-        case Word.DoubleQuoted d -> {
-          quoted = true;
-          d.parts().forEach(p -> name.append(p instanceof Word.Literal l ? l.text() : ""));
-        }
-        default -> name.append(end.source());
-      }
-    }
-    pending.add(new PendingDocument(document, name.toString(), quoted, stripTabs, currentLine()));
-  }
-
-  private void readDocuments() {
-    List<PendingDocument> documents = List.copyOf(pending);
-    pending.clear();
-    for (PendingDocument wanted : documents) {
-      StringBuilder body = new StringBuilder();
-      boolean ended = false;
-      while (!ended && !atEnd()) {
-        int end = text.indexOf('\n', position);
-        String row = text.substring(position, end < 0 ? text.length() : end);
-        position = end < 0 ? text.length() : end + 1;
-        if (wanted.stripTabs()) {
-          row = row.replaceFirst("^\t+", "");
-        }
-        ended = row.equals(wanted.end());
-        if (!ended) {
-          body.append(row).append('\n');
-        }
-      }
-      if (!ended && isInteractive) {
-        throw incomplete("");
-      }
-      if (!ended) {
-        warnings.add(
-            "line %d: warning: here-document at line %d delimited by end-of-file (wanted `%s')"
-                .formatted(currentLine(), wanted.line(), wanted.end()));
-      }
-      wanted.document().setBody(documentWord(body.toString(), wanted.quoted()));
-    }
-  }
-
-  /** What was wrong in the lines read so far but did not stop them; forgotten after this. */
-  List<String> warnings() {
-    List<String> all = List.copyOf(warnings);
-    warnings.clear();
-    return all;
-  }
-
   /** Makes a here-document without its end incomplete instead of ending it with the text. */
   ShellParser interactive() {
-    isInteractive = true;
+    documents.setInteractive();
     return this;
   }
 
-  private Word documentWord(String body, boolean quoted) {
-    if (quoted) {
-      return Word.quoted(body);
-    }
-    ShellParser inner = new ShellParser(body, a -> null, currentLine());
-    return new Word(List.of(new Word.DoubleQuoted(inner.words.doubleQuoted(-1))), body);
-  }
-
-  // Characters
-
-  int position() {
-    return position;
-  }
-
-  String text(int start) {
-    return text.substring(Math.min(start, position), position);
-  }
-
-  boolean atEnd() {
-    return position >= text.length();
-  }
-
-  int peek() {
-    return peek(0);
-  }
-
-  int peek(int ahead) {
-    return position + ahead < text.length() ? text.charAt(position + ahead) : -1;
-  }
-
-  int next() {
-    return text.charAt(position++);
-  }
-
-  void skip(int count) {
-    position += count;
-  }
-
-  boolean startsWith(String prefix) {
-    return text.startsWith(prefix, position);
-  }
-
-  int currentLine() {
-    for (; lineCountedTo < position && lineCountedTo < text.length(); lineCountedTo++) {
-      if (text.charAt(lineCountedTo) == '\n') {
-        line++;
-      }
-    }
-    return line;
-  }
-
-  void skipBlanks() {
-    while (!atEnd()) {
-      int c = peek();
-      if (c == ' ' || c == '\t' || c == '\r') {
-        position++;
-      } else if (c == '\\' && peek(1) == '\n') {
-        position += 2;
-      } else if (c == '#' && (position == 0 || WordParser.isMeta(text.charAt(position - 1)))) {
-        while (!atEnd() && peek() != '\n') {
-          position++;
-        }
-      } else {
-        return;
-      }
-    }
-  }
-
   private void newline() {
-    position++;
-    if (!pending.isEmpty()) {
-      readDocuments();
+    in.next();
+    if (documents.arePending()) {
+      documents.read();
     }
   }
 
   void skipNewlines() {
-    skipBlanks();
-    while (peek() == '\n') {
+    in.skipBlanks();
+    while (in.peek() == '\n') {
       newline();
-      skipBlanks();
+      in.skipBlanks();
     }
-  }
-
-  /** The reserved word that comes next, or "". */
-  String reservedWord() {
-    int end = position;
-    while (end < text.length() && end - position < 9 && !WordParser.isMeta(text.charAt(end))) {
-      end++;
-    }
-    if (end < text.length() && !WordParser.isMeta(text.charAt(end))) {
-      return "";
-    }
-    String word = text.substring(position, end);
-    return RESERVED.contains(word) ? word : "";
   }
 
   /** Passes that reserved word, which must come next. */
   void expect(String word) {
     skipNewlines();
-    if (!word.equals(reservedWord())) {
-      throw atEnd() ? incomplete("") : unexpected();
+    if (!word.equals(in.reservedWord())) {
+      throw in.atEnd() ? in.incomplete("") : in.unexpected();
     }
-    skip(word.length());
-  }
-
-  /** Whether the double parenthesis that comes next holds an expression, not a subshell. */
-  boolean isArithmetic() {
-    int nesting = 0;
-    for (int i = position; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '(') {
-        nesting++;
-      } else if (c == ')' && --nesting == 1) {
-        return i + 1 < text.length() && text.charAt(i + 1) == ')';
-      }
-    }
-    return true;
+    in.skip(word.length());
   }
 
   boolean isInsideConditional() {
@@ -481,66 +302,43 @@ final class ShellParser {
 
   /** Replaces an alias at the beginning of a command by its text. */
   void expandAlias() {
-    Set<String> seen = new java.util.HashSet<>();
+    Set<String> seen = new HashSet<>();
     while (true) {
-      int end = position;
-      while (end < text.length()
-          && !WordParser.isMeta(text.charAt(end))
-          && "\"'\\$`=".indexOf(text.charAt(end)) < 0) {
-        end++;
-      }
-      if (end < text.length() && !WordParser.isMeta(text.charAt(end)) || end == position) {
+      String name = in.plainWord();
+      if (name.isEmpty()) {
         return;
       }
-      String name = text.substring(position, end);
-      String value = position < aliasEnd && seen.isEmpty() ? null : aliases.apply(name);
+      String value = in.position() < aliasEnd && seen.isEmpty() ? null : aliases.apply(name);
       if (value == null || !seen.add(name)) {
         return;
       }
-      currentLine();
-      text = text.substring(0, position) + value + text.substring(end);
-      aliasEnd = position + value.length();
+      in.replace(name.length(), value);
+      aliasEnd = in.position() + value.length();
     }
   }
 
-  // Errors
-
-  ShellSyntaxException incomplete(String missing) {
-    boolean quote = !missing.isEmpty() && !missing.equals(")");
-    int reported = quote || text.endsWith("\n") ? currentLine() : currentLine() + 1;
-    return ShellSyntaxException.incomplete(missing, reported);
-  }
-
-  ShellSyntaxException unexpected() {
-    skipBlanks();
-    return atEnd() ? incomplete("") : ShellSyntaxException.unexpected(tokenText(), currentLine());
-  }
-
-  /** The token that comes next, as error messages show it. */
-  private String tokenText() {
-    if (atEnd() || peek() == '\n') {
-      return "newline";
-    }
-    for (String operator :
-        new String[] {";;&", "<<<", "&&", "||", ";;", ";&", "<<", ">>", "|&", "&>"}) {
-      if (startsWith(operator)) {
-        return operator;
-      }
-    }
-    if (WordParser.isMeta(peek())) {
-      return Character.toString(peek());
-    }
-    int end = position;
-    while (end < text.length() && !WordParser.isMeta(text.charAt(end))) {
-      end++;
-    }
-    return text.substring(position, end);
+  /** What went wrong in the lines read so far but did not stop them; forgotten after this. */
+  List<String> warnings() {
+    return documents.warnings();
   }
 
   /** The line of the text with that number. */
   String sourceLine(int number) {
-    String[] lines = text.split("\n", -1);
-    int index = number - firstLine;
-    return index >= 0 && index < lines.length ? lines[index] : "";
+    return in.sourceLine(number);
+  }
+
+  /** The text that it reads. */
+  ShellText text() {
+    return in;
+  }
+
+  /** The here-documents of the line that it reads. */
+  HereDocuments documents() {
+    return documents;
+  }
+
+  /** The whole text as the parts of a here-document. */
+  List<Word.Part> documentParts() {
+    return words.doubleQuoted(-1);
   }
 }

@@ -20,10 +20,12 @@ final class WordParser {
     "/", "^", ",", ":", "@"
   };
 
-  private final ShellParser in;
+  private final ShellParser parser;
+  private final ShellText in;
 
-  WordParser(ShellParser in) {
-    this.in = in;
+  WordParser(ShellParser parser) {
+    this.parser = parser;
+    this.in = parser.text();
   }
 
   static boolean isMeta(int c) {
@@ -59,7 +61,7 @@ final class WordParser {
         }
         flush(text, parts);
         in.skip(2);
-        parts.add(new ProcessSubstitution(in.enclosedList(), c == '<'));
+        parts.add(new ProcessSubstitution(parser.enclosedList(), c == '<'));
         continue;
       }
       if (isExtendedGlob(c, text)) {
@@ -79,7 +81,7 @@ final class WordParser {
     return c == '('
         && !text.isEmpty()
         && "@!+*?".indexOf(text.charAt(text.length() - 1)) >= 0
-        && in.isInsideConditional();
+        && parser.isInsideConditional();
   }
 
   private void copyGroup(StringBuilder text) {
@@ -252,7 +254,7 @@ final class WordParser {
     }
     if (c == '(') {
       in.next();
-      return new CommandSubstitution(in.enclosedList());
+      return new CommandSubstitution(parser.enclosedList());
     }
     if (c == '{') {
       in.next();
@@ -421,6 +423,6 @@ final class WordParser {
       }
       text.append((char) c);
     }
-    return new CommandSubstitution(in.nested(text.toString()));
+    return new CommandSubstitution(parser.nested(text.toString()));
   }
 }
