@@ -8,9 +8,12 @@ import io.kubeschool.machine.Transport;
 import io.kubeschool.machine.image.HttpService;
 import io.kubeschool.sim.RandomStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,15 +21,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * CoreDNS with its kubernetes, forward, log, ready, health and reload plug-ins. Of its Corefile it
- * reads whether queries are logged; the zones are those of the cluster.
+ * CoreDNS with its kubernetes, forward, log, loadbalance, ready, health and reload plug-ins. Of its
+ * Corefile it reads whether queries are logged; the zones are those of the cluster.
  */
 public final class CoreDns implements ResidentProgram {
 
   private static final Pattern REVERSE =
       Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)\\.(\\d+)\\.in-addr\\.arpa");
   private static final Pattern LOG = Pattern.compile("(?m)^\\s*log\\b");
-  private static final Duration RELOAD = Duration.ofSeconds(30);
+  private static final String COREFILE = "/etc/coredns/Corefile";
+
+  /** The reload plug-in's 30 s, with its jitter of 15 s. */
+  private static final Duration LEAST_RELOAD = Duration.ofMillis(22_500);
+
+  private static final Duration MOST_RELOAD = Duration.ofMillis(37_500);
+
+  /** How long an answer takes at the least, in nanoseconds. */
+  private static final int LEAST_WORK = 90_000;
+
+  private static final int WORK_SPREAD = 200_000;
   private static final int DNS_PORT = 53;
   private static final int HEALTH_PORT = 8080;
   private static final int READY_PORT = 8181;
@@ -50,52 +63,29 @@ public final class CoreDns implements ResidentProgram {
     new Server(self).start();
   }
 
-  /** What it answers, without a process around it: for the resolver of nodes and for tests. */
-  DnsAnswer resolve(String name, RecordType type, String client) {
-    if (zone.holds(name)) {
-      return followed(zone.answer(name, type), type, client);
+  /** What it answers, without a process around it. */
+  DnsAnswer resolve(DnsQuery query) {
+    if (zone.holds(query.name())) {
+      return zone.answer(query, this::resolve);
     }
-    Matcher reverse = REVERSE.matcher(name);
-    if (reverse.matches()) {
+    Matcher reverse = REVERSE.matcher(query.name());
+    if (query.type() == RecordType.PTR && reverse.matches()) {
       String address =
-          reverse.group(4)
-              + "."
-              + reverse.group(3)
-              + "."
-              + reverse.group(2)
-              + "."
-              + reverse.group(1);
-      List<DnsRecord> pointers = zone.reverse(name, address);
+          String.join(".", reverse.group(4), reverse.group(3), reverse.group(2), reverse.group(1));
+      List<DnsRecord> pointers = zone.reverse(query.name(), address);
       if (!pointers.isEmpty()) {
         return new DnsAnswer("NOERROR", true, false, pointers, List.of(), List.of());
       }
     }
-    return upstream.answer(name, type, client);
-  }
-
-  /**
-   * A CNAME's own target is looked up too. Models coredns plugin/kubernetes: external names go
-   * through the upstream.
-   */
-  private DnsAnswer followed(DnsAnswer answer, RecordType type, String client) {
-    if (type == RecordType.CNAME
-        || answer.answers().size() != 1
-        || answer.answers().getFirst().type() != RecordType.CNAME) {
-      return answer;
-    }
-    String target = answer.answers().getFirst().data();
-    DnsAnswer further = resolve(target.substring(0, target.length() - 1), type, client);
-    List<DnsRecord> all = new ArrayList<>(answer.answers());
-    all.addAll(further.answers());
-    return new DnsAnswer("NOERROR", true, false, all, List.of(), List.of());
+    return upstream.answer(query);
   }
 
   /** One process of it. */
   private final class Server {
     private final Process self;
     private final RandomStream random;
+    private String corefile = "";
     private boolean logs;
-    private Instant read = Instant.MIN;
 
     Server(Process self) {
       this.self = self;
@@ -119,67 +109,94 @@ public final class CoreDns implements ResidentProgram {
       }
       self.handle(Signal.TERM, () -> self.exit(0));
       self.handle(Signal.INT, () -> self.exit(0));
-      self.out()
-          .print(
-              ".:53\n"
-                  + "[INFO] plugin/reload: Running configuration SHA512 = "
-                  + checksum()
-                  + "\nCoreDNS-1.14.2\nlinux/amd64, go1.26.1, \n");
+      self.out().print(".:53\n");
+      load();
+      self.out().print("CoreDNS-1.14.2\nlinux/amd64, go1.26.1, \n");
+      watch();
+    }
+
+    private void watch() {
+      Duration interval = random.between(LEAST_RELOAD, MOST_RELOAD);
+      self.simulation().after(interval, this::reload);
+    }
+
+    /** Models coredns plugin/reload: hook. */
+    private void reload() {
+      if (self.isDone()) {
+        return;
+      }
+      if (!read().equals(corefile)) {
+        self.out().print("[INFO] Reloading\n");
+        load();
+        self.out().print("[INFO] Reloading complete\n");
+      }
+      watch();
+    }
+
+    private void load() {
+      corefile = read();
+      logs = LOG.matcher(corefile).find();
+      self.out().print("[INFO] plugin/reload: Running configuration SHA512 = " + checksum() + "\n");
+    }
+
+    private String read() {
+      try {
+        return self.files().text(COREFILE);
+      } catch (SystemError e) {
+        return "";
+      }
     }
 
     private String checksum() {
-      StringBuilder digits = new StringBuilder();
-      while (digits.length() < 128) {
-        digits.append(String.format("%016x", random.nextLong()));
+      try {
+        byte[] text = corefile.getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(text));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
       }
-      return digits.toString();
     }
 
-    private DnsAnswer answer(String name, RecordType type, String client) {
-      DnsAnswer answer = resolve(name, type, client);
-      if (isLogging()) {
-        self.out().print(line(name, type, client, answer));
+    private DnsAnswer answer(DnsQuery query) {
+      DnsAnswer answer = shuffled(resolve(query));
+      if (logs) {
+        self.out().print(line(query, answer));
       }
       return answer;
     }
 
-    private boolean isLogging() {
-      if (read.equals(Instant.MIN) || !self.now().isBefore(read.plus(RELOAD))) {
-        boolean first = read.equals(Instant.MIN);
-        read = self.now();
-        try {
-          boolean now = LOG.matcher(self.files().text("/etc/coredns/Corefile")).find();
-          if (now != logs && !first) {
-            self.out()
-                .print(
-                    "[INFO] Reloading\n[INFO] plugin/reload: Running configuration SHA512 = "
-                        + checksum()
-                        + "\n[INFO] Reloading complete\n");
-          }
-          logs = now;
-        } catch (SystemError e) {
-          logs = false;
-        }
+    /** Addresses come last, in another order each time. Models coredns plugin/loadbalance. */
+    private DnsAnswer shuffled(DnsAnswer answer) {
+      List<DnsRecord> others = new ArrayList<>();
+      List<DnsRecord> addresses = new ArrayList<>();
+      for (DnsRecord record : answer.answers()) {
+        boolean address = record.type() == RecordType.A || record.type() == RecordType.AAAA;
+        (address ? addresses : others).add(record);
       }
-      return logs;
+      for (int i = 0; i < addresses.size() - 1; i++) {
+        Collections.swap(addresses, i, i + random.nextInt(addresses.size() - i));
+      }
+      others.addAll(addresses);
+      return answer.withAnswers(others);
     }
 
-    private String line(String name, RecordType type, String client, DnsAnswer answer) {
-      int size = name.length() + 18;
-      String flags = answer.authoritative() ? "qr,aa,rd" : "qr,rd,ra";
+    /** Models coredns plugin/log: CommonLogFormat. */
+    private String line(DnsQuery query, DnsAnswer answer) {
       return String.format(
           Locale.ROOT,
-          "[INFO] %s:%d - %d \"%s IN %s. udp %d false 512\" %s %s %d 0.%09ds%n",
-          client,
-          32768 + random.nextInt(28000),
-          random.nextInt(65536),
-          type,
-          name,
-          size,
+          "[INFO] %s:%d - %d \"%s IN %s. %s %d false %d\" %s qr%s,rd%s %d 0.%09ds\n",
+          query.client(),
+          query.port(),
+          query.id(),
+          query.type(),
+          query.name(),
+          query.transport() == Transport.TCP ? "tcp" : "udp",
+          query.size(),
+          query.buffer(),
           answer.code(),
-          flags,
-          size + 60 * Math.max(1, answer.answers().size() + answer.authority().size()),
-          90_000 + random.nextInt(200_000));
+          answer.authoritative() ? ",aa" : "",
+          answer.recursion() ? ",ra" : "",
+          answer.size(query),
+          LEAST_WORK + random.nextInt(WORK_SPREAD));
     }
   }
 }

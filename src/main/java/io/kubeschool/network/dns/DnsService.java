@@ -4,11 +4,6 @@ package io.kubeschool.network.dns;
 @FunctionalInterface
 public interface DnsService {
 
-  /**
-   * Answers a question.
-   *
-   * @param name fully qualified, without the last dot
-   * @param client the address that asks
-   */
-  DnsAnswer answer(String name, RecordType type, String client);
+  /** Answers a question. */
+  DnsAnswer answer(DnsQuery query);
 }

@@ -11,13 +11,15 @@ public final class OutsideWorld implements DnsService {
       Map.of("example.com", "203.0.113.10", "www.example.com", "203.0.113.11");
 
   @Override
-  public DnsAnswer answer(String name, RecordType type, String client) {
-    String address = HOSTS.get(name);
+  public DnsAnswer answer(DnsQuery query) {
+    String address = HOSTS.get(query.name());
     if (address == null) {
       return new DnsAnswer("NXDOMAIN", true, false, List.of(), List.of(), List.of());
     }
     List<DnsRecord> records =
-        type == RecordType.A ? List.of(new DnsRecord(name, RecordType.A, address, TTL)) : List.of();
+        query.type() == RecordType.A
+            ? List.of(new DnsRecord(query.name(), RecordType.A, address, TTL))
+            : List.of();
     return new DnsAnswer("NOERROR", true, false, records, List.of(), List.of());
   }
 }

@@ -19,6 +19,7 @@ public final class BusyboxNslookup implements Program {
   public int run(Process self) {
     List<String> operands = new ArrayList<>();
     List<RecordType> types = new ArrayList<>();
+    boolean debug = false;
     for (String argument : self.arguments().subList(1, self.arguments().size())) {
       int equals = argument.indexOf('=');
       if (argument.startsWith("-") && equals > 0) {
@@ -29,6 +30,8 @@ public final class BusyboxNslookup implements Program {
           return 1;
         }
         types.add(type);
+      } else if (argument.equals("-debug")) {
+        debug = true;
       } else if (!argument.startsWith("-")) {
         operands.add(argument);
       }
@@ -37,80 +40,103 @@ public final class BusyboxNslookup implements Program {
       self.err().print("Usage: nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]\n");
       return 1;
     }
-    String name = operands.getFirst();
-    if (types.isEmpty()) {
-      types.addAll(
-          name.matches("\\d{1,3}(\\.\\d{1,3}){3}")
-              ? List.of(RecordType.PTR)
-              : List.of(RecordType.A, RecordType.AAAA));
-    }
-    Resolver resolver = new Resolver(self);
-    String server =
-        operands.size() > 1
-            ? operands.get(1)
-            : resolver.config().nameservers().isEmpty()
-                ? "127.0.0.1"
-                : resolver.config().nameservers().getFirst();
-    return ask(self, resolver, server, name, types);
+    return new Lookup(self, operands, types, debug).run();
   }
 
-  private static int ask(
-      Process self, Resolver resolver, String server, String name, List<RecordType> types) {
-    boolean reverse =
-        types.equals(List.of(RecordType.PTR)) && name.matches("\\d{1,3}(\\.\\d{1,3}){3}");
-    List<String> names =
-        reverse ? List.of(QueryTypes.reverseName(name)) : candidates(resolver, name);
-    StringBuilder text = new StringBuilder();
-    boolean failed = false;
-    for (String candidate : names) {
-      for (RecordType type : types) {
-        DnsAnswer answer = resolver.ask(server, candidate, type).answer();
-        if (answer == null) {
-          self.out().print(";; connection timed out; no servers could be reached\n\n");
-          return 1;
-        }
-        failed |= print(text, candidate, answer);
+  /** One look-up. */
+  private static final class Lookup {
+    private final Process self;
+    private final Resolver resolver;
+    private final String name;
+    private final String server;
+    private final List<RecordType> types;
+    private final boolean debug;
+    private final StringBuilder text = new StringBuilder();
+    private boolean failed;
+    private int queries;
+
+    Lookup(Process self, List<String> operands, List<RecordType> types, boolean debug) {
+      this.self = self;
+      this.resolver = new Resolver(self);
+      this.name = operands.getFirst();
+      this.debug = debug;
+      boolean address = QueryTypes.isAddress(name);
+      this.types =
+          !types.isEmpty()
+              ? types
+              : address ? List.of(RecordType.PTR) : List.of(RecordType.A, RecordType.AAAA);
+      List<String> configured = resolver.config().nameservers();
+      this.server =
+          operands.size() > 1
+              ? resolver.address(operands.get(1)).orElse("")
+              : configured.isEmpty() ? "127.0.0.1" : configured.getFirst();
+      if (server.isEmpty()) {
+        self.err().print("nslookup: bad address '" + operands.get(1) + "'\n");
       }
     }
-    self.out().print("Server:\t\t" + server + "\nAddress:\t" + server + ":53\n\n" + text);
-    return failed ? 1 : 0;
-  }
 
-  /** A name with a dot is asked for as it is only; others with each domain of the search list. */
-  private static List<String> candidates(Resolver resolver, String name) {
-    if (name.endsWith(".")) {
-      return List.of(name.substring(0, name.length() - 1));
+    int run() {
+      if (server.isEmpty()) {
+        return 1;
+      }
+      for (RecordType type : types) {
+        for (String candidate : candidates(type)) {
+          Resolver.Exchange exchange = resolver.ask(server, candidate, type);
+          if (exchange.answer() == null) {
+            if (exchange.refused()) {
+              self.err().print("nslookup: write to '" + server + "': Connection refused\n");
+            }
+            self.out().print(";; connection timed out; no servers could be reached\n\n");
+            return 1;
+          }
+          print(candidate, exchange.answer());
+        }
+      }
+      self.out().print("Server:\t\t" + server + "\nAddress:\t" + server + ":53\n\n" + text);
+      return failed ? 1 : 0;
     }
-    if (name.contains(".") || resolver.config().search().isEmpty()) {
-      return List.of(name);
-    }
-    return resolver.config().search().stream().map(domain -> name + "." + domain).toList();
-  }
 
-  private static boolean print(StringBuilder text, String candidate, DnsAnswer answer) {
-    if (!answer.exists()) {
-      text.append("** server can't find ")
-          .append(candidate)
-          .append(": ")
-          .append(answer.code())
-          .append("\n\n");
-      return true;
+    /** A name with a dot is asked for as it is only; others with each domain of the search list. */
+    private List<String> candidates(RecordType type) {
+      if (type == RecordType.PTR && QueryTypes.isAddress(name)) {
+        return List.of(QueryTypes.reverseName(name));
+      }
+      if (name.contains(".") || resolver.config().search().isEmpty()) {
+        return List.of(DnsText.withoutDot(name));
+      }
+      return resolver.config().search().stream().map(domain -> name + "." + domain).toList();
     }
-    for (DnsRecord record : answer.answers()) {
-      text.append(
-          switch (record.type()) {
-            case A, AAAA -> "Name:\t" + record.name() + "\nAddress: " + record.data() + "\n";
-            case CNAME -> record.name() + "\tcanonical name = " + withoutDot(record.data()) + "\n";
-            case PTR -> record.name() + "\tname = " + withoutDot(record.data()) + "\n";
-            case SRV -> record.name() + "\tservice = " + withoutDot(record.data()) + "\n";
-            default -> record.name() + "\t" + record.type() + " = " + record.data() + "\n";
-          });
-    }
-    text.append('\n');
-    return false;
-  }
 
-  private static String withoutDot(String name) {
-    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    private void print(String candidate, DnsAnswer answer) {
+      if (debug) {
+        text.append("Query #").append(queries++).append(" completed in 1ms:\n");
+      }
+      if (!answer.exists()) {
+        failed = true;
+        text.append("** server can't find ").append(candidate);
+        text.append(": ").append(answer.code()).append("\n\n");
+        return;
+      }
+      if (debug && answer.authoritative()) {
+        text.append("authoritative answer:\n");
+      }
+      answer.answers().forEach(record -> text.append(shown(record)));
+      text.append('\n');
+    }
+
+    private static String shown(DnsRecord record) {
+      String data = DnsText.withoutDot(record.data());
+      return switch (record.type()) {
+        case A, AAAA -> "Name:\t" + record.name() + "\nAddress: " + data + "\n";
+        case CNAME -> record.name() + "\tcanonical name = " + data + "\n";
+        case PTR -> record.name() + "\tname = " + data + "\n";
+        case SRV -> record.name() + "\tservice = " + data + "\n";
+        case NS -> record.name() + "\tnameserver = " + data + "\n";
+        case MX -> record.name() + "\tmail exchanger = " + data + "\n";
+        case TXT -> record.name() + "\ttext = " + data + "\n";
+        case SOA -> record.name() + "\n" + QueryTypes.startOfAuthority(record);
+        case ANY -> "";
+      };
+    }
   }
 }

@@ -2,27 +2,32 @@ package io.kubeschool.network.program;
 
 import io.kubeschool.machine.Process;
 import io.kubeschool.machine.Program;
+import io.kubeschool.machine.Transport;
 import io.kubeschool.network.dns.DnsAnswer;
+import io.kubeschool.network.dns.DnsQuery;
 import io.kubeschool.network.dns.DnsRecord;
-import io.kubeschool.network.dns.RecordType;
 import io.kubeschool.network.dns.Resolver;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * {@code dig}: it asks for a name as it is, unless {@code +search} says otherwise. Models bind9
- * bin/dig/dig.c.
+ * bin/dig/dig.c: printmessage, received; dighost.c: next_origin.
  */
 public final class Dig implements Program {
 
-  /** What {@code +all} and {@code +noall} are about. */
-  private static final List<String> SECTIONS =
-      List.of("cmd", "comments", "question", "answer", "authority", "additional", "stats");
+  private static final int NO_SERVER = 9;
+
+  private static final String USAGE =
+      """
+      Usage:  dig [@global-server] [domain] [q-type] [q-class] {q-opt}
+                  {global-d-opt} host [@local-server] {local-d-opt}
+                  [ host [@local-server] {local-d-opt} [...]]
+
+      Use "dig -h" (or "dig -h | more") for complete list of options
+      """;
 
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' uuuu", Locale.ROOT)
@@ -30,50 +35,65 @@ public final class Dig implements Program {
 
   @Override
   public int run(Process self) {
-    return new Query(self).run();
+    if (self.arguments().contains("-v")) {
+      self.err().print("DiG " + NetworkPrograms.BIND_VERSION + "\n");
+      return 0;
+    }
+    DigOptions options = new DigOptions(self.arguments());
+    if (!options.invalid().isEmpty()) {
+      self.err().print("Invalid option: +" + options.invalid() + "\n" + USAGE);
+      return 1;
+    }
+    options.warnings().forEach(self.err()::print);
+    int status = 0;
+    boolean first = true;
+    for (DigOptions.Lookup lookup : options.lookups()) {
+      status = Math.max(status, new Query(self, options, first).run(lookup));
+      first = false;
+    }
+    return status;
   }
 
-  /** One run of it. */
+  /** One name's questions. */
   private static final class Query {
     private final Process self;
+    private final DigOptions options;
     private final Resolver resolver;
-    private final Map<String, Boolean> shown = new LinkedHashMap<>();
-    private String server;
-    private String name = "";
-    private RecordType type = RecordType.A;
-    private boolean typed;
+    private final String server;
+    private final String cookie;
+    private final boolean greets;
 
-    Query(Process self) {
+    Query(Process self, DigOptions options, boolean greets) {
       this.self = self;
+      this.options = options;
+      this.greets = greets && options.is("cmd") && !options.is("short");
       this.resolver = new Resolver(self);
+      List<String> servers = resolver.config().nameservers();
       this.server =
-          resolver.config().nameservers().isEmpty()
-              ? "127.0.0.1"
-              : resolver.config().nameservers().getFirst();
-      SECTIONS.forEach(section -> shown.put(section, true));
+          options.server().isEmpty()
+              ? servers.isEmpty() ? "127.0.0.1" : servers.getFirst()
+              : resolver.address(options.server()).orElse("");
+      this.cookie = String.format("%016x", self.simulation().random("dig").nextLong());
     }
 
-    int run() {
-      read();
+    int run(DigOptions.Lookup lookup) {
+      if (server.isEmpty()) {
+        self.out().print("dig: couldn't get address for '" + options.server() + "': not found\n");
+        return NO_SERVER + 1;
+      }
       List<String> candidates =
-          is("search") || is("showsearch")
-              ? resolver.config().candidates(name)
-              : List.of(trimmed(name));
+          options.searches()
+              ? resolver.config().candidates(lookup.name())
+              : List.of(DnsText.withoutDot(lookup.name()));
       for (int i = 0; i < candidates.size(); i++) {
-        String candidate = candidates.get(i);
-        DnsAnswer answer = resolver.ask(server, candidate, type).answer();
-        if (answer == null) {
-          self.out()
-              .print(
-                  banner()
-                      + ";; communications error to "
-                      + server
-                      + "#53: timed out\n;; no servers could be reached\n");
-          return 9;
+        Resolver.Exchange exchange = ask(candidates.get(i), lookup);
+        if (exchange.answer() == null) {
+          unanswered(exchange);
+          return NO_SERVER;
         }
-        boolean last = i == candidates.size() - 1 || answer.exists() && !answer.answers().isEmpty();
-        if (last || is("showsearch")) {
-          print(candidate, answer);
+        boolean last = i == candidates.size() - 1 || exchange.found();
+        if (last || options.is("showsearch")) {
+          print(exchange);
         }
         if (last) {
           break;
@@ -82,97 +102,76 @@ public final class Dig implements Program {
       return 0;
     }
 
-    private void read() {
-      List<String> arguments = self.arguments();
-      for (int i = 1; i < arguments.size(); i++) {
-        String argument = arguments.get(i);
-        if (argument.startsWith("@")) {
-          server = argument.substring(1);
-        } else if (argument.startsWith("+")) {
-          flag(argument.substring(1));
-        } else if (argument.equals("-x") && i + 1 < arguments.size()) {
-          name = QueryTypes.reverseName(arguments.get(++i));
-          type = RecordType.PTR;
-        } else if (argument.equals("-t") && i + 1 < arguments.size()) {
-          type =
-              QueryTypes.of(arguments.get(++i)) == null
-                  ? RecordType.A
-                  : QueryTypes.of(arguments.get(i));
-          typed = true;
-        } else if (!typed && QueryTypes.of(argument) != null) {
-          type = QueryTypes.of(argument);
-          typed = true;
-        } else if (!argument.startsWith("-") && !argument.equalsIgnoreCase("IN")) {
-          name = argument;
-        }
-      }
+    private Resolver.Exchange ask(String name, DigOptions.Lookup lookup) {
+      Transport transport = options.tcp() ? Transport.TCP : Transport.UDP;
+      return resolver.ask(
+          server, name, lookup.type(), transport, edns(), options.timeout(), options.attempts());
     }
 
-    private void flag(String flag) {
-      boolean on = !flag.startsWith("no");
-      String what = on ? flag : flag.substring(2);
-      if (what.equals("all")) {
-        SECTIONS.forEach(section -> shown.put(section, on));
-      } else {
-        shown.put(what, on);
-      }
+    private DnsQuery.Edns edns() {
+      return options.is("cookie") ? DnsQuery.Edns.COOKIE : DnsQuery.Edns.PLAIN;
     }
 
-    private boolean is(String flag) {
-      return shown.getOrDefault(flag, false);
-    }
-
-    private static String trimmed(String name) {
-      return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    private void unanswered(Resolver.Exchange exchange) {
+      String why = exchange.refused() ? "connection refused" : "timed out";
+      self.out()
+          .print(
+              (";; communications error to " + server + "#53: " + why + "\n")
+                      .repeat(options.attempts())
+                  + banner()
+                  + ";; no servers could be reached\n");
     }
 
     private String banner() {
-      return is("short") || !is("cmd")
-          ? ""
-          : "\n; <<>> DiG 9.18.41 <<>> "
+      return greets
+          ? "\n; <<>> DiG "
+              + NetworkPrograms.BIND_VERSION
+              + " <<>> "
               + String.join(" ", self.arguments().subList(1, self.arguments().size()))
-              + "\n;; global options: +cmd\n";
+              + (options.server().isEmpty() ? "" : "\n; (1 server found)")
+              + "\n;; global options: +cmd\n"
+          : "";
     }
 
-    private void print(String candidate, DnsAnswer answer) {
+    private void print(Resolver.Exchange exchange) {
+      DnsAnswer answer = exchange.answer();
       StringBuilder text = new StringBuilder();
-      if (is("short")) {
+      if (options.is("short")) {
         answer.answers().forEach(r -> text.append(r.data()).append('\n'));
-        self.out().print(text.toString());
+        self.out().print(text);
         return;
       }
       text.append(banner());
-      if (is("comments")) {
-        comments(text, answer);
+      boolean comments = options.is("comments");
+      if (comments) {
+        comments(text, exchange);
       }
-      if (is("question")) {
-        text.append(is("comments") ? ";; QUESTION SECTION:\n" : "")
-            .append(String.format(";%-31s IN\t%s%n%n", candidate + ".", type));
+      if (options.is("question")) {
+        text.append(comments ? ";; QUESTION SECTION:\n" : "")
+            .append(DnsText.question(exchange.query()))
+            .append(comments ? "\n" : "");
       }
-      section(text, "answer", "ANSWER", answer.answers());
-      section(text, "authority", "AUTHORITY", answer.authority());
-      section(text, "additional", "ADDITIONAL", answer.additional());
-      if (is("stats")) {
-        text.append(";; Query time: 1 msec\n;; SERVER: ")
-            .append(server)
-            .append("#53(")
-            .append(server)
-            .append(is("tcp") ? ") (TCP)\n" : ") (UDP)\n")
-            .append(";; WHEN: ")
-            .append(WHEN.format(self.now()))
-            .append("\n;; MSG SIZE  rcvd: ")
-            .append(size(candidate, answer))
-            .append("\n\n");
+      section(text, "answer", answer.answers());
+      section(text, "authority", answer.authority());
+      section(text, "additional", answer.additional());
+      if (options.is("stats")) {
+        stats(text, exchange);
       }
-      self.out().print(text.toString());
+      self.out().print(text);
     }
 
-    private void comments(StringBuilder text, DnsAnswer answer) {
-      int id = 1 + self.simulation().random("dig").nextInt(65535);
-      text.append(";; Got answer:\n;; ->>HEADER<<- opcode: QUERY, status: ")
+    private void comments(StringBuilder text, Resolver.Exchange exchange) {
+      DnsAnswer answer = exchange.answer();
+      text.append(";; Got answer:\n");
+      if (exchange.query().name().endsWith(".local")) {
+        text.append(";; WARNING: .local is reserved for Multicast DNS\n")
+            .append(
+                ";; You are currently testing what happens when an mDNS query is leaked to DNS\n");
+      }
+      text.append(";; ->>HEADER<<- opcode: QUERY, status: ")
           .append(answer.code())
           .append(", id: ")
-          .append(id)
+          .append(exchange.query().id())
           .append("\n;; flags: qr")
           .append(answer.authoritative() ? " aa" : "")
           .append(" rd")
@@ -188,51 +187,32 @@ public final class Dig implements Program {
         text.append(";; WARNING: recursion requested but not available\n");
       }
       text.append("\n;; OPT PSEUDOSECTION:\n; EDNS: version: 0, flags:; udp: 1232\n");
+      if (options.is("cookie")) {
+        text.append("; COOKIE: ").append(cookie).append(" (echoed)\n");
+      }
     }
 
-    private void section(StringBuilder text, String flag, String title, List<DnsRecord> records) {
-      if (!is(flag) || records.isEmpty()) {
+    private void section(StringBuilder text, String name, List<DnsRecord> records) {
+      if (!options.is(name) || records.isEmpty()) {
         return;
       }
-      if (is("comments")) {
-        text.append(";; ").append(title).append(" SECTION:\n");
-      }
-      for (DnsRecord record : records) {
-        text.append(line(record));
-      }
-      if (is("comments")) {
-        text.append('\n');
-      }
+      boolean comments = options.is("comments");
+      text.append(comments ? ";; " + name.toUpperCase(Locale.ROOT) + " SECTION:\n" : "");
+      records.forEach(record -> text.append(DnsText.record(record)));
+      text.append(comments ? "\n" : "");
     }
 
-    /**
-     * Columns at 24, 32, 40 and 48, by tabs. Models bind9 lib/dns/master.c: the debug style of
-     * rdataset_totext.
-     */
-    private static String line(DnsRecord record) {
-      StringBuilder line = new StringBuilder(record.name()).append('.');
-      int column = line.length();
-      int target = 24;
-      for (String field :
-          List.of(String.valueOf(record.ttl()), "IN", record.type().name(), record.data())) {
-        int to = Math.max(target, column + 1);
-        int tabs = to / 8 - column / 8;
-        line.append("\t".repeat(tabs));
-        line.append(" ".repeat(tabs > 0 ? to % 8 : to - column)).append(field);
-        column = to + field.length();
-        target += 8;
-      }
-      return line.append('\n').toString();
-    }
-
-    private static int size(String candidate, DnsAnswer answer) {
-      List<DnsRecord> all = new ArrayList<>(answer.answers());
-      all.addAll(answer.authority());
-      int size = 12 + candidate.length() + 6 + 11;
-      for (DnsRecord record : all) {
-        size += 12 + record.data().length();
-      }
-      return size;
+    private void stats(StringBuilder text, Resolver.Exchange exchange) {
+      text.append(";; Query time: 1 msec\n;; SERVER: ")
+          .append(server)
+          .append("#53(")
+          .append(server)
+          .append(options.tcp() ? ") (TCP)\n" : ") (UDP)\n")
+          .append(";; WHEN: ")
+          .append(WHEN.format(self.now()))
+          .append("\n;; MSG SIZE  rcvd: ")
+          .append(exchange.answer().size(exchange.query()))
+          .append("\n\n");
     }
   }
 }

@@ -23,13 +23,21 @@ final class HttpFetch {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(127);
 
   /** What came of it. */
-  sealed interface Outcome {}
+  sealed interface Outcome {
+    /** The address that was tried. */
+    String address();
+  }
 
   /** An answer from {@code address}. */
   record Answered(String address, HttpService.Answer answer) implements Outcome {}
 
   /** No such name. */
-  record Unresolved() implements Outcome {}
+  record Unresolved() implements Outcome {
+    @Override
+    public String address() {
+      return "";
+    }
+  }
 
   /** The other side does not listen. */
   record Refused(String address) implements Outcome {}
@@ -43,8 +51,8 @@ final class HttpFetch {
   /** Something listens, but not for HTTP. */
   record NotHttp(String address) implements Outcome {}
 
-  /** A URL's parts. */
-  record Url(String scheme, String host, int port, String path) {
+  /** A URL's parts; {@code written} is the host with its port, if one was given. */
+  record Url(String scheme, String host, int port, String path, String written) {
     static Url parse(String text) {
       String scheme = text.startsWith("https://") ? "https" : "http";
       String rest = text.replaceFirst("^[a-z]+://", "");
@@ -55,7 +63,8 @@ final class HttpFetch {
       String digits = colon < 0 ? "" : authority.substring(colon + 1);
       int port =
           digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : scheme.equals("https") ? 443 : 80;
-      return new Url(scheme, colon < 0 ? authority : authority.substring(0, colon), port, path);
+      String host = colon < 0 ? authority : authority.substring(0, colon);
+      return new Url(scheme, host, port, path, authority);
     }
 
     String authority() {

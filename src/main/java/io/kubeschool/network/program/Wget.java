@@ -22,7 +22,20 @@ public final class Wget implements Program {
     Map<String, String> headers = new TreeMap<>(options.headers);
     headers.putIfAbsent("host", url.authority());
     headers.putIfAbsent("user-agent", "Wget");
-    return switch (new HttpFetch(self, options.limit).fetch(url, options.method(), headers)) {
+    HttpFetch.Outcome outcome =
+        new HttpFetch(self, options.limit).fetch(url, options.method(), headers);
+    if (!options.quiet && !outcome.address().isEmpty()) {
+      self.err()
+          .print(
+              "Connecting to "
+                  + url.written()
+                  + " ("
+                  + outcome.address()
+                  + ":"
+                  + url.port()
+                  + ")\n");
+    }
+    return switch (outcome) {
       case HttpFetch.Unresolved() -> fail(self, "bad address '" + url.host() + "'");
       case HttpFetch.Refused(String address) ->
           fail(self, "can't connect to remote host (" + address + "): Connection refused");
@@ -36,15 +49,12 @@ public final class Wget implements Program {
       case HttpFetch.TimedOut(String address) -> fail(self, "download timed out");
       case HttpFetch.NotHttp(String address) -> fail(self, "error getting response");
       case HttpFetch.Answered(String address, HttpService.Answer answer) ->
-          finish(self, options, url, address, answer);
+          finish(self, options, url, answer);
     };
   }
 
   private static int finish(
-      Process self, Options options, HttpFetch.Url url, String address, HttpService.Answer answer) {
-    if (!options.quiet) {
-      self.err().print("Connecting to " + url.host() + " (" + address + ":" + url.port() + ")\n");
-    }
+      Process self, Options options, HttpFetch.Url url, HttpService.Answer answer) {
     if (answer.status() >= 400) {
       return fail(
           self,
