@@ -46,7 +46,8 @@ public final class ServiceAllocation implements WriteHook {
 
   @Override
   public JsonObject beginUpdate(JsonObject service, JsonObject old) {
-    JsonObject patched = dropTypeDependentFields(patchAllocated(service, old), old);
+    JsonObject patched =
+        dropTypeDependentFields(normalized(patchAllocated(service, old), old), old);
     if (needsClusterIp(patched) && !needsClusterIp(old)) {
       patched = allocateIp(initFamilies(patched));
     }
@@ -211,6 +212,25 @@ public final class ServiceAllocation implements WriteHook {
       }
     }
     return patched.isEmpty() ? service : service.set(patched, "spec", "ports");
+  }
+
+  /**
+   * Lets the list follow the single address if that alone was changed. Models alloc.go:
+   * normalizeClusterIPs.
+   */
+  private static JsonObject normalized(JsonObject service, JsonObject old) {
+    String ip = service.string("spec", "clusterIP");
+    JsonArray ips = service.array("spec", "clusterIPs");
+    boolean follows =
+        !ip.equals(old.string("spec", "clusterIP"))
+            && ips.equals(old.array("spec", "clusterIPs"))
+            && !ips.isEmpty();
+    if (!follows) {
+      return service;
+    }
+    return ip.isEmpty()
+        ? service.remove("spec", "clusterIPs")
+        : service.set(ips.with(0, Json.of(ip)), "spec", "clusterIPs");
   }
 
   /** Models strategy.go: dropTypeDependentFields. */

@@ -39,7 +39,7 @@ final class OtherColumns {
             Column.number("Value", "value"),
             Column.flag("Global-Default", "globalDefault"),
             Column.AGE,
-            Column.text("PreemptionPolicy", "preemptionPolicy").wide()));
+            Column.text("PreemptionPolicy", "preemptionPolicy")));
     columns.put(
         Kinds.RUNTIME_CLASS, List.of(Column.NAME, Column.text("Handler", "handler"), Column.AGE));
     for (ResourceKind kind :

@@ -3,6 +3,7 @@ package io.kubeschool.kubectl.describe;
 import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,13 @@ import java.util.TreeMap;
 final class RoleDescribers {
 
   /** A rule's subject: one resource of one group, with one name or none, or a URL. */
-  private record Target(String group, String resource, String url, String name)
-      implements Comparable<Target> {
-    @Override
-    public int compareTo(Target other) {
-      int byUrl = Boolean.compare(!url.isEmpty(), !other.url.isEmpty());
-      String own = group + "\0" + resource + "\0" + name + "\0" + url;
-      String others = other.group + "\0" + other.resource + "\0" + other.name + "\0" + other.url;
-      return byUrl != 0 ? -byUrl : own.compareTo(others);
+  private record Target(String group, String resource, String url, String name) {
+
+    /** By what rules are sorted: Go's text of one. Models rbac.SortableRuleSlice. */
+    String order(Set<String> verbs) {
+      return String.format(
+          "Verbs:[%s],APIGroups:[%s],Resources:[%s],ResourceNames:[%s],NonResourceURLs:[%s]",
+          String.join(" ", verbs), group, resource, name, url);
     }
 
     String combined() {
@@ -42,7 +42,7 @@ final class RoleDescribers {
     out.write(0, "PolicyRule:\n");
     out.write(1, "Resources\tNon-Resource URLs\tResource Names\tVerbs\n");
     out.write(1, "---------\t-----------------\t--------------\t-----\n");
-    Map<Target, Set<String>> rules = new TreeMap<>();
+    Map<Target, Set<String>> rules = new LinkedHashMap<>();
     for (JsonObject rule : role.array("rules").objects()) {
       targets(rule)
           .forEach(target ->
@@ -50,13 +50,16 @@ final class RoleDescribers {
                   .computeIfAbsent(target, t -> new LinkedHashSet<>())
                   .addAll(rule.array("verbs").strings()));
     }
+    Map<String, Runnable> rows = new TreeMap<>();
     rules.forEach((target, verbs) -> {
       if (target.url().isEmpty()) {
-        row(target, verbs, out);
+        rows.put(target.order(verbs), () -> row(target, verbs, out));
       } else {
-        verbs.forEach(verb -> row(target, Set.of(verb), out));
+        verbs.forEach(
+            verb -> rows.put(target.order(Set.of(verb)), () -> row(target, Set.of(verb), out)));
       }
     });
+    rows.values().forEach(Runnable::run);
   }
 
   private static void row(Target target, Set<String> verbs, DescribeWriter out) {
