@@ -32,7 +32,13 @@ final class JobStrategy implements Strategy {
       labels = labels.has(key) ? labels : labels.with(key, uid);
     }
     JsonObject selected = job.object("spec", "selector", "matchLabels");
-    return job.set(labels, "spec", "template", "metadata", "labels")
+    // Upstream's defaulting lets a Job without labels share its template's map of them.
+    boolean shared =
+        job.object("metadata", "labels")
+            .equals(job.object("spec", "template", "metadata", "labels"));
+    JsonObject labelled = shared ? job.set(labels, "metadata", "labels") : job;
+    return labelled
+        .set(labels, "spec", "template", "metadata", "labels")
         .set(
             selected.has(UID) ? selected : selected.with(UID, uid),
             "spec",
