@@ -16,6 +16,7 @@ import io.kubeschool.controller.quota.ResourceQuotaController;
 import io.kubeschool.controller.replicaset.ReplicaKind;
 import io.kubeschool.controller.replicaset.ReplicaSetController;
 import io.kubeschool.controller.serviceaccount.PerNamespaceController;
+import io.kubeschool.controller.statefulset.StatefulSetController;
 import io.kubeschool.controller.volume.PersistentVolumeController;
 import io.kubeschool.controller.volume.StorageProtectionController;
 import io.kubeschool.model.Json;
@@ -50,6 +51,7 @@ public final class ControllerManager {
             new ReplicaSetController(context, ReplicaKind.REPLICA_SET)::start,
             new ReplicaSetController(context, ReplicaKind.REPLICATION_CONTROLLER)::start,
             new DaemonSetController(context)::start,
+            new StatefulSetController(context)::start,
             new JobController(context)::start,
             new TtlAfterFinishedController(context)::start,
             new EndpointsController(context)::start,
