@@ -378,36 +378,11 @@ final class ArithmeticEvaluator {
         && (Character.isLetterOrDigit(text.charAt(position)) || text.charAt(position) == '#')) {
       position++;
     }
-    String literal = text.substring(start, position);
-    int radix = 10;
-    String digits = literal;
-    int sign = literal.indexOf('#');
-    if (sign > 0 && literal.substring(0, sign).matches("[0-9]{1,2}")) {
-      radix = Integer.parseInt(literal.substring(0, sign));
-      digits = literal.substring(sign + 1);
-    } else if (literal.startsWith("0x") || literal.startsWith("0X")) {
-      radix = 16;
-      digits = literal.substring(2);
-    } else if (literal.length() > 1 && literal.startsWith("0")) {
-      radix = 8;
-      digits = literal.substring(1);
-    }
-    if (radix < 2 || radix > 36) {
+    try {
+      return ArithmeticLiteral.value(text.substring(start, position));
+    } catch (NumberFormatException e) {
       position = start;
-      throw failure("invalid arithmetic base");
+      throw failure(e.getMessage());
     }
-    long value = 0;
-    for (char c : digits.toCharArray()) {
-      int digit = Character.digit(c, radix);
-      if (digit < 0) {
-        position = start;
-        throw failure(
-            radix == 10 || !Character.isDigit(c) && radix < 10
-                ? "syntax error: invalid arithmetic operator"
-                : "value too great for base");
-      }
-      value = value * radix + digit;
-    }
-    return value;
   }
 }

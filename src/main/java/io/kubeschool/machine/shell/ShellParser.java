@@ -25,6 +25,7 @@ final class ShellParser {
   private final HereDocuments documents;
   private final WordParser words;
   private final CompoundParser compounds;
+  private final SimpleParser simple;
   private int depth;
   private int conditionals;
   private int aliasEnd;
@@ -42,6 +43,7 @@ final class ShellParser {
     this.documents = new HereDocuments(in);
     this.words = new WordParser(this);
     this.compounds = new CompoundParser(this, words);
+    this.simple = new SimpleParser(this, words);
   }
 
   /** The next complete command line, or null at the end. */
@@ -243,11 +245,11 @@ final class ShellParser {
       }
       Command compound = compounds.compound();
       if (compound == null) {
-        return compounds.simple();
+        return simple.command();
       }
       List<Redirection> redirections = new ArrayList<>();
       in.skipBlanks();
-      while (compounds.redirection(redirections)) {
+      while (simple.redirection(redirections)) {
         in.skipBlanks();
       }
       return redirections.isEmpty() ? compound : new Command.Redirected(compound, redirections);

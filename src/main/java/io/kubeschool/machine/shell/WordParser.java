@@ -15,17 +15,14 @@ import java.util.function.IntPredicate;
 /** Reads words: quotes, and what {@code $} and backquotes begin. Models POSIX XCU 2.2 and 2.6. */
 final class WordParser {
 
-  private static final String[] OPERATORS = {
-    ":-", ":=", ":?", ":+", "##", "%%", "//", "/#", "/%", "^^", ",,", "-", "=", "?", "+", "#", "%",
-    "/", "^", ",", ":", "@"
-  };
-
   private final ShellParser parser;
   private final ShellText in;
+  private final BracedParser braces;
 
   WordParser(ShellParser parser) {
     this.parser = parser;
     this.in = parser.text();
+    this.braces = new BracedParser(in, this);
   }
 
   static boolean isMeta(int c) {
@@ -258,7 +255,7 @@ final class WordParser {
     }
     if (c == '{') {
       in.next();
-      return braced();
+      return braces.parameter();
     }
     if (isNameStart(c)) {
       return simple(name());
@@ -280,100 +277,6 @@ final class WordParser {
       name.append((char) in.next());
     }
     return name.toString();
-  }
-
-  private Part braced() {
-    int start = in.position();
-    boolean length = false;
-    boolean indirect = false;
-    if (in.peek() == '#'
-        && in.peek(1) != '}'
-        && (isName(in.peek(1)) || "@*?!$-#".indexOf(in.peek(1)) >= 0)) {
-      in.next();
-      length = true;
-    } else if (in.peek() == '!' && isNameStart(in.peek(1))) {
-      in.next();
-      indirect = true;
-    }
-    String name;
-    if (isNameStart(in.peek())) {
-      name = name();
-    } else if (in.peek() >= '0' && in.peek() <= '9') {
-      StringBuilder digits = new StringBuilder();
-      while (in.peek() >= '0' && in.peek() <= '9') {
-        digits.append((char) in.next());
-      }
-      name = digits.toString();
-    } else if (in.peek() != -1 && "@*#?-$!".indexOf(in.peek()) >= 0) {
-      name = Character.toString(in.next());
-    } else {
-      return bad(start);
-    }
-    Word index = null;
-    if (in.peek() == '[') {
-      in.next();
-      index = until(c -> c == ']');
-      if (in.atEnd()) {
-        throw in.incomplete("}");
-      }
-      in.next();
-    }
-    if (in.peek() == '}') {
-      in.next();
-      return new Parameter(name, index, "", null, null, length, indirect);
-    }
-    if (indirect && (in.peek() == '*' || in.peek() == '@') && in.peek(1) == '}') {
-      in.skip(2);
-      return new Parameter(name, null, "prefix", null, null, false, true);
-    }
-    for (String operator : OPERATORS) {
-      if (in.startsWith(operator)) {
-        in.skip(operator.length());
-        return operation(name, index, operator, length, indirect);
-      }
-    }
-    if (in.atEnd()) {
-      throw in.incomplete("}");
-    }
-    return bad(start);
-  }
-
-  private Part operation(
-      String name, Word index, String operator, boolean length, boolean indirect) {
-    Word argument;
-    Word second = null;
-    if (operator.startsWith("/")) {
-      argument = until(c -> c == '/' || c == '}');
-      if (in.peek() == '/') {
-        in.next();
-        second = until(c -> c == '}');
-      }
-    } else if (operator.equals(":")) {
-      argument = until(c -> c == ':' || c == '}');
-      if (in.peek() == ':') {
-        in.next();
-        second = until(c -> c == '}');
-      }
-    } else {
-      argument = until(c -> c == '}');
-    }
-    if (in.atEnd()) {
-      throw in.incomplete("}");
-    }
-    in.next();
-    return new Parameter(name, index, operator, argument, second, length, indirect);
-  }
-
-  private Part bad(int start) {
-    while (!in.atEnd() && in.peek() != '}') {
-      in.next();
-    }
-    if (in.atEnd()) {
-      throw in.incomplete("}");
-    }
-    String text = "${" + in.text(start) + "}";
-    in.next();
-    return new Parameter(text, null, "bad", null, null, false, false);
   }
 
   /** An arithmetic expression up to {@code end}, at depth 0 of parentheses. */
