@@ -1,6 +1,7 @@
 package io.kubeschool.tutor;
 
 import io.kubeschool.check.Verdict;
+import io.kubeschool.lesson.ContentException;
 import io.kubeschool.lesson.Course;
 import io.kubeschool.lesson.Language;
 import io.kubeschool.lesson.Lesson;
@@ -93,12 +94,21 @@ final class Journey implements AutoCloseable {
     for (String id : course.lessons()) {
       LessonProgress there = progress.of(id);
       if (!there.finished()) {
-        Lesson other = id.equals(lesson.id()) ? lesson : loader.load(id, language);
-        int steps = other.steps().size();
-        minutes += (double) other.minutes() * (steps - Math.min(there.step(), steps)) / steps;
+        minutes += minutes(id, there);
       }
     }
     return Duration.ofMinutes(Math.round(minutes));
+  }
+
+  private double minutes(String id, LessonProgress there) {
+    try {
+      Lesson other = id.equals(lesson.id()) ? lesson : loader.load(id, language);
+      int steps = other.steps().size();
+      return (double) other.minutes() * (steps - Math.min(there.step(), steps)) / steps;
+    } catch (ContentException e) {
+      // A broken lesson must not keep anybody out of the others; who goes there is told.
+      return 0;
+    }
   }
 
   void speak(Language newLanguage) {
