@@ -4,18 +4,14 @@ import io.kubeschool.model.JsonObject;
 import java.util.List;
 
 /**
- * Models of pkg/apis/batch/validation what learners meet: schedules, restart policies, templates
- * that may not change.
+ * CronJobs and the templates of their Jobs: schedules, restart policies. Models
+ * pkg/apis/batch/validation.
  */
 final class BatchRules {
 
   private static final FieldPath SPEC = FieldPath.of("spec");
 
   private BatchRules() {}
-
-  static void job(JsonObject job, Problems problems) {
-    job(job.object("spec"), SPEC, problems);
-  }
 
   private static void job(JsonObject spec, FieldPath path, Problems problems) {
     for (String field : List.of("parallelism", "completions", "backoffLimit")) {
@@ -30,23 +26,6 @@ final class BatchRules {
     } else if (!policy.equals("OnFailure") && !policy.equals("Never")) {
       problems.notSupported(
           template.child("spec", "restartPolicy"), policy, List.of("OnFailure", "Never"));
-    }
-  }
-
-  static void jobUpdate(JsonObject job, JsonObject old, Problems problems) {
-    job(job, problems);
-    problems.immutable(
-        SPEC.child("completions"), job.get("spec", "completions"), old.get("spec", "completions"));
-    problems.immutable(
-        SPEC.child("selector"), job.get("spec", "selector"), old.get("spec", "selector"));
-    JsonObject spec = job.object("spec", "template", "spec");
-    // A suspended job's template may still be steered to other nodes.
-    boolean steered = old.bool("spec", "suspend");
-    if (!steered && !spec.equals(old.object("spec", "template", "spec"))) {
-      problems.invalidShown(
-          SPEC.child("template", "spec"),
-          InternalValue.of("core.PodSpec", spec),
-          "field is immutable");
     }
   }
 

@@ -84,17 +84,17 @@ public final class KindValidator implements Validator {
     add(
         Kinds.STATEFUL_SET,
         NameSyntax::dns1123Label,
-        WorkloadRules::statefulSet,
-        WorkloadRules::statefulSetUpdate);
+        SetRules::statefulSet,
+        SetRules::statefulSetUpdate);
     add(
         Kinds.DAEMON_SET,
         NameSyntax::dns1123Subdomain,
-        WorkloadRules::daemonSet,
+        SetRules::daemonSet,
         (object, old, p) -> {
           WorkloadRules.selectorStays(object, old, p);
-          WorkloadRules.daemonSet(object, p);
+          SetRules.daemonSet(object, p);
         });
-    add(Kinds.JOB, NameSyntax::dns1123Subdomain, BatchRules::job, BatchRules::jobUpdate);
+    add(Kinds.JOB, NameSyntax::dns1123Subdomain, JobRules::create, JobRules::update);
     add(
         Kinds.CRON_JOB,
         NameSyntax::dns1123Subdomain,

@@ -13,16 +13,6 @@ final class WorkloadRules {
 
   private static final FieldPath SPEC = FieldPath.of("spec");
 
-  private static final List<String> CHANGEABLE =
-      List.of(
-          "replicas",
-          "ordinals",
-          "template",
-          "updateStrategy",
-          "revisionHistoryLimit",
-          "persistentVolumeClaimRetentionPolicy",
-          "minReadySeconds");
-
   private WorkloadRules() {}
 
   static void replicationController(JsonObject controller, Problems problems) {
@@ -69,37 +59,6 @@ final class WorkloadRules {
     }
   }
 
-  static void daemonSet(JsonObject set, Problems problems) {
-    JsonObject spec = set.object("spec");
-    selectorAndTemplate(spec, "daemonset", "DaemonSet", problems);
-    problems.notNegative(SPEC, spec, "minReadySeconds");
-    problems.notNegative(SPEC, spec, "revisionHistoryLimit");
-  }
-
-  static void statefulSet(JsonObject set, Problems problems) {
-    JsonObject spec = set.object("spec");
-    problems.notNegative(SPEC, spec, "replicas");
-    problems.notNegative(SPEC, spec, "minReadySeconds");
-    selectorAndTemplate(spec, "statefulset", "StatefulSet", problems);
-  }
-
-  static void statefulSetUpdate(JsonObject set, JsonObject old, Problems problems) {
-    statefulSet(set, problems);
-    JsonObject now = set.object("spec");
-    JsonObject before = old.object("spec");
-    for (String field : CHANGEABLE) {
-      now = now.without(field);
-      before = before.without(field);
-    }
-    if (!now.equals(before)) {
-      problems.forbidden(
-          SPEC,
-          "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
-              + " 'updateStrategy', 'revisionHistoryLimit',"
-              + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden");
-    }
-  }
-
   /** The selector of a set or deployment may not change. */
   static void selectorStays(JsonObject object, JsonObject old, Problems problems) {
     problems.immutable(
@@ -120,18 +79,17 @@ final class WorkloadRules {
       template(spec.object("template"), LabelSelector.NOTHING, templateKind, problems);
       return;
     }
+    int before = problems.errors().size();
     MetadataRules.labelSelector(selector, path, problems);
+    boolean isInvalid = problems.errors().size() > before;
     if (selector.object("matchLabels").isEmpty() && selector.array("matchExpressions").isEmpty()) {
       problems.invalid(path, selector, "empty selector is invalid for " + kind);
     }
-    LabelSelector parsed;
-    try {
-      parsed = LabelSelector.of(selector);
-    } catch (IllegalArgumentException e) {
+    if (isInvalid) {
       problems.invalid(path, selector, "invalid label selector");
       return;
     }
-    template(spec.object("template"), parsed, templateKind, problems);
+    template(spec.object("template"), LabelSelector.of(selector), templateKind, problems);
   }
 
   private static void template(
@@ -192,7 +150,7 @@ final class WorkloadRules {
     }
   }
 
-  private static void intOrPercent(Json value, FieldPath path, Problems problems) {
+  static void intOrPercent(Json value, FieldPath path, Problems problems) {
     if (value instanceof JsonString(String percent)) {
       problems.invalid(path, percent, NameSyntax.percent(percent));
     } else if (value instanceof JsonNumber number) {
@@ -201,7 +159,7 @@ final class WorkloadRules {
   }
 
   /** The number, that of a percentage without its sign; 0 if it is none. */
-  private static long value(Json value) {
+  static long value(Json value) {
     return switch (value) {
       case JsonNumber number -> number.longValue();
       case JsonString(String text) when text.matches("[0-9]{1,9}%") ->
