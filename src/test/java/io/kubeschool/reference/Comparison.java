@@ -43,7 +43,14 @@ final class Comparison {
    *
    * @param number 1 is the transcript's first, those that are not compared counted
    */
-  record Result(int number, String command, List<String> recorded, List<String> actual, boolean same) {}
+  record Result(
+      int number, String command, List<String> recorded, List<String> actual, boolean same) {
+
+    /** The same command, taken as one whose answer differs. */
+    Result asDifferent() {
+      return new Result(number, command, recorded, actual, false);
+    }
+  }
 
   private record Place(int step, int stream, boolean owner, String text) {}
 

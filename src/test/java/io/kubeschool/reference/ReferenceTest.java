@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ class ReferenceTest {
   private static final Path ALL = Path.of("../shared/reference");
   private static final Path KEPT_FILE = RECORDED.resolve("kept.txt");
   private static final KeptCommands KEPT = KeptCommands.read(KEPT_FILE);
+  private static final long SEEDS = 6;
   private static final Map<String, List<Comparison.Result>> PLAYED = new TreeMap<>();
 
   static Stream<String> transcripts() throws IOException {
@@ -76,14 +79,40 @@ class ReferenceTest {
   @AfterAll
   static void tell() throws IOException {
     if (Boolean.getBoolean("reference.update")) {
-      Files.write(KEPT_FILE, KEPT.with(PLAYED));
+      Files.write(KEPT_FILE, KEPT.with(sameWhateverTheSeed()));
     }
     print("Reference", PLAYED);
   }
 
+  /**
+   * What is the same under other seeds too: whether one process ended just before or just after
+   * another is chance, on the real cluster as well, and must not be held against the next change.
+   */
+  private static Map<String, List<Comparison.Result>> sameWhateverTheSeed() throws IOException {
+    Map<String, List<Comparison.Result>> steady = new TreeMap<>();
+    for (String name : PLAYED.keySet()) {
+      List<Comparison.Result> results = PLAYED.get(name);
+      for (long seed = 2; seed <= SEEDS; seed++) {
+        Set<Integer> same =
+            play(RECORDED.resolve(name), seed).stream()
+                .filter(Comparison.Result::same)
+                .map(Comparison.Result::number)
+                .collect(Collectors.toSet());
+        results =
+            results.stream().map(r -> same.contains(r.number()) ? r : r.asDifferent()).toList();
+      }
+      steady.put(name, results);
+    }
+    return steady;
+  }
+
   private static List<Comparison.Result> play(Path file) throws IOException {
+    return play(file, 1);
+  }
+
+  private static List<Comparison.Result> play(Path file, long seed) throws IOException {
     String recorded = Files.readString(file);
-    try (World world = new World(WorldSpec.of(1))) {
+    try (World world = new World(WorldSpec.of(seed))) {
       String answers = TranscriptPlayer.play(world, Transcript.parse(recorded));
       return new Comparison(RecordedTranscript.parse(recorded), RecordedTranscript.parse(answers))
           .results();
