@@ -25,6 +25,11 @@ public final class Diff implements Program {
   private static final int SAME = 0;
   private static final int DIFFERENT = 1;
   private static final int TROUBLE = 2;
+  private static final String TRY = "diff: Try 'diff --help' for more information.\n";
+
+  /** Stands behind a last line that no newline ends. */
+  private static final String NO_NEWLINE = "\n\\ No newline at end of file";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.nnnnnnnnn Z", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -38,7 +43,7 @@ public final class Diff implements Program {
       if (argument.startsWith("-") && argument.length() > 1) {
         flags.add(argument);
         if (!options.read(argument)) {
-          self.err().print("diff: unrecognized option '" + argument + "'\n");
+          self.err().print("diff: " + options.complaint(argument) + "\n" + TRY);
           return TROUBLE;
         }
       } else {
@@ -50,7 +55,8 @@ public final class Diff implements Program {
           .print(
               "diff: missing operand after '"
                   + (paths.isEmpty() ? "diff" : paths.getLast())
-                  + "'\n");
+                  + "'\n"
+                  + TRY);
       return TROUBLE;
     }
     return new Comparison(self, options, flags).compare(paths.get(0), paths.get(1));
@@ -63,6 +69,10 @@ public final class Diff implements Program {
     private boolean brief;
     private boolean recursive;
     private boolean ignoreSpace;
+    private boolean ignoreAmount;
+    private boolean ignoreCase;
+    private boolean ignoreBlank;
+    private boolean tellsSame;
     private int context = 3;
 
     boolean read(String argument) {
@@ -73,6 +83,10 @@ public final class Diff implements Program {
           case "--brief" -> brief = true;
           case "--recursive" -> recursive = true;
           case "--ignore-all-space" -> ignoreSpace = true;
+          case "--ignore-space-change" -> ignoreAmount = true;
+          case "--ignore-case" -> ignoreCase = true;
+          case "--ignore-blank-lines" -> ignoreBlank = true;
+          case "--report-identical-files" -> tellsSame = true;
           case "--color", "--text" -> {}
           default -> {
             return false;
@@ -91,7 +105,11 @@ public final class Diff implements Program {
           case 'N' -> absentAsEmpty = true;
           case 'q' -> brief = true;
           case 'r' -> recursive = true;
-          case 'w', 'b' -> ignoreSpace = true;
+          case 'w' -> ignoreSpace = true;
+          case 'b', 'Z' -> ignoreAmount = true;
+          case 'i' -> ignoreCase = true;
+          case 'B' -> ignoreBlank = true;
+          case 's' -> tellsSame = true;
           case 'a' -> {}
           default -> {
             return false;
@@ -99,6 +117,36 @@ public final class Diff implements Program {
         }
       }
       return true;
+    }
+
+    /** What to say about an option that is not known, or known and not there. */
+    String complaint(String argument) {
+      boolean real = argument.matches("-[ycednl].*|--(side-by-side|context|ed|rcs)(=.*)?");
+      return real
+          ? "option '" + argument + "' is not in this school; there are the normal format and -u"
+          : argument.startsWith("--")
+              ? "unrecognized option '" + argument + "'"
+              : "invalid option -- '" + argument.charAt(1) + "'";
+    }
+
+    boolean same(String a, String b) {
+      return comparable(a).equals(comparable(b));
+    }
+
+    private String comparable(String line) {
+      String text = ignoreCase ? line.toLowerCase(Locale.ROOT) : line;
+      return ignoreSpace
+          ? text.replace(NO_NEWLINE, "").replaceAll("\\s+", "")
+          : ignoreAmount
+              ? text.replace(NO_NEWLINE, "").replaceAll("\\s+", " ").stripTrailing()
+              : text;
+    }
+
+    /** Whether a change is of blank lines only, and these do not count. */
+    boolean ignores(AbstractDelta<String> delta) {
+      return ignoreBlank
+          && delta.getSource().getLines().stream().allMatch(String::isEmpty)
+          && delta.getTarget().getLines().stream().allMatch(String::isEmpty);
     }
   }
 
@@ -156,15 +204,14 @@ public final class Diff implements Program {
         self.err().print("diff: " + missing + ": " + e.text() + "\n");
         return TROUBLE;
       }
-      List<String> before = one.lines().toList();
-      List<String> after = two.lines().toList();
-      Patch<String> patch =
-          options.ignoreSpace
-              ? DiffUtils.diff(before, after, (a, b) -> squeezed(a).equals(squeezed(b)))
-              : DiffUtils.diff(before, after);
-      boolean lastLineDiffers =
-          one.endsWith("\n") != two.endsWith("\n") && !one.isEmpty() && !two.isEmpty();
-      if (patch.getDeltas().isEmpty() && !lastLineDiffers) {
+      List<String> before = lines(one);
+      List<String> after = lines(two);
+      Patch<String> patch = DiffUtils.diff(before, after, options::same);
+      patch.getDeltas().removeIf(options::ignores);
+      if (patch.getDeltas().isEmpty()) {
+        if (options.tellsSame) {
+          self.out().print("Files " + left + " and " + right + " are identical\n");
+        }
         return SAME;
       }
       if (options.brief) {
@@ -193,8 +240,13 @@ public final class Diff implements Program {
       return DIFFERENT;
     }
 
-    private static String squeezed(String line) {
-      return line.replaceAll("\\s+", "");
+    /** The lines; a last one that no newline ends is unlike one that is ended. */
+    private static List<String> lines(String text) {
+      List<String> lines = new ArrayList<>(text.lines().toList());
+      if (!text.isEmpty() && !text.endsWith("\n")) {
+        lines.add(lines.removeLast() + NO_NEWLINE);
+      }
+      return lines;
     }
 
     private String text(String path) {

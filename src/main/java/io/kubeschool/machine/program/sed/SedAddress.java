@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 /** What selects a line. */
 sealed interface SedAddress {
 
+  /** Before the first line: a range from there may end on the first. */
+  SedAddress START = new Line(0);
+
   /**
    * The line of that number, counted from 1; as a range's end, a number in the past means one line.
    */

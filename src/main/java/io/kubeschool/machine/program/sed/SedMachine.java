@@ -135,6 +135,9 @@ final class SedMachine {
     if (command.to == null) {
       return matches(command.from);
     }
+    if (command.from.equals(SedAddress.START) && next == 1) {
+      command.inRange = true;
+    }
     if (command.inRange) {
       boolean ends =
           switch (command.to) {
@@ -308,7 +311,13 @@ final class SedMachine {
     int end = 0;
     int count = 0;
     boolean changed = false;
+    int previous = -1;
     while (matcher.find()) {
+      // An empty match right behind a match is none: GNU sed, execute.c: do_subst.
+      if (matcher.start() == matcher.end() && matcher.start() == previous) {
+        continue;
+      }
+      previous = matcher.end();
       count++;
       if (count < s.number()) {
         continue;

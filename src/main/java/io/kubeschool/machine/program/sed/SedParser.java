@@ -2,7 +2,9 @@ package io.kubeschool.machine.program.sed;
 
 import io.kubeschool.machine.program.RegexSyntax;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,6 +13,8 @@ final class SedParser {
 
   private final String text;
   private final boolean extended;
+  private final Set<String> labels = new HashSet<>();
+  private final List<String> targets = new ArrayList<>();
   private int at;
 
   private SedParser(String text, boolean extended) {
@@ -21,6 +25,11 @@ final class SedParser {
   static List<SedCommand> parse(String script, boolean extended) {
     SedParser parser = new SedParser(script, extended);
     List<SedCommand> commands = parser.commands(false);
+    for (String target : parser.targets) {
+      if (!target.isEmpty() && !parser.labels.contains(target)) {
+        throw new SedException("can't find label for jump to `" + target + "'");
+      }
+    }
     return commands;
   }
 
@@ -99,6 +108,9 @@ final class SedParser {
       throw error("missing command");
     }
     char letter = text.charAt(at++);
+    if (SedAddress.START.equals(from) && !(to instanceof SedAddress.Regex)) {
+      throw error("invalid usage of line address 0");
+    }
     return new SedCommand(from, to, negated, action(letter));
   }
 
@@ -205,14 +217,26 @@ final class SedParser {
         end();
         yield new SedCommand.Quit(status, letter == 'q');
       }
-      case ':' -> new SedCommand.Label(word());
-      case 'b', 't', 'T' -> new SedCommand.Branch(letter, word());
+      case ':' -> label();
+      case 'b', 't', 'T' -> {
+        targets.add(word());
+        yield new SedCommand.Branch(letter, targets.getLast());
+      }
       case 'r', 'w' -> {
         skip(" \t");
         yield new SedCommand.FileAction(letter, line());
       }
       default -> throw error("unknown command: `" + letter + "'");
     };
+  }
+
+  private SedCommand.Action label() {
+    String name = word();
+    if (name.isEmpty()) {
+      throw error("\":\" lacks a label");
+    }
+    labels.add(name);
+    return new SedCommand.Label(name);
   }
 
   private String word() {
