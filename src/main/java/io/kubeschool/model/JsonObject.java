@@ -67,8 +67,31 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
 
   /** The value of that field, or null if it has none. */
   public Json field(String name) {
-    int index = Arrays.binarySearch(names, name);
+    int index = indexOf(name);
     return index < 0 ? null : values[index];
+  }
+
+  /** As {@link Arrays#binarySearch(Object[], Object)}, which would compare by interface calls. */
+  private int indexOf(String name) {
+    int low = 0;
+    int high = names.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      String other = names[middle];
+      if (other == name) {
+        return middle;
+      }
+      int order = other.compareTo(name);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -(low + 1);
   }
 
   /** The names of its fields, in order. */
@@ -96,7 +119,7 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
 
   /** A copy in which that field has that value. */
   public JsonObject with(String name, Json value) {
-    int index = Arrays.binarySearch(names, name);
+    int index = indexOf(name);
     if (index >= 0) {
       if (values[index] == value) {
         return this;
@@ -124,7 +147,7 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
 
   /** A copy without that field. */
   public JsonObject without(String name) {
-    int index = Arrays.binarySearch(names, name);
+    int index = indexOf(name);
     if (index < 0) {
       return this;
     }

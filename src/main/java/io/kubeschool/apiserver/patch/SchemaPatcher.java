@@ -24,6 +24,7 @@ import io.kubeschool.model.schema.ObjectDecoder.Wording;
 import io.kubeschool.model.schema.Schema;
 import io.kubeschool.model.schema.StructType;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Applies JSON, merge and strategic merge patches, and decodes what comes out. Models apiserver
@@ -89,7 +90,7 @@ public final class SchemaPatcher implements Patcher {
     if (type == null) {
       return new Patched((JsonObject) patched, List.of());
     }
-    return decoded(patch, patched, type, Wording.UNMARSHAL, patched.toText());
+    return decoded(patch, patched, type, Wording.UNMARSHAL, patched::toText);
   }
 
   private static Patched strategicMergePatch(Patch patch, JsonObject current, StructType type) {
@@ -101,17 +102,22 @@ public final class SchemaPatcher implements Patcher {
           "the body of the request was in an unknown format - accepted media types include:"
               + " application/json-patch+json, application/merge-patch+json");
     }
-    StrategicMergePatch.Applied applied;
+    StrategicMergePatch.Applied applied = merged(current, body, type);
+    return decoded(
+        patch, applied.object(), type, Wording.CONVERT, () -> GoSyntax.plain(applied.rest()));
+  }
+
+  private static StrategicMergePatch.Applied merged(
+      JsonObject current, JsonObject body, StructType type) {
     try {
-      applied = StrategicMergePatch.apply(current, body, type);
+      return StrategicMergePatch.apply(current, body, type);
     } catch (PatchException e) {
       throw rejected(e);
     }
-    return decoded(patch, applied.object(), type, Wording.CONVERT, GoSyntax.plain(applied.rest()));
   }
 
   private static Patched decoded(
-      Patch patch, Json patched, StructType type, Wording wording, String shown) {
+      Patch patch, Json patched, StructType type, Wording wording, Supplier<String> shown) {
     try {
       ObjectDecoder.Decoded decoded = ObjectDecoder.decode(type, patched, wording);
       if (patch.fieldValidation() == FieldValidation.STRICT && !decoded.problems().isEmpty()) {
@@ -125,8 +131,8 @@ public final class SchemaPatcher implements Patcher {
     }
   }
 
-  private static StatusException invalid(String shown, String why) {
-    return Failure.invalid("", "", "", List.of(FieldError.invalid("patch", shown, why)));
+  private static StatusException invalid(Supplier<String> shown, String why) {
+    return Failure.invalid("", "", "", List.of(FieldError.invalid("patch", shown.get(), why)));
   }
 
   private static StatusException notAnObject(Json body) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 public final class ManyPodsBenchmark implements Benchmark {
 
   private static final int NODES = 500;
-  private static final int REPLICAS = 250;
+  private static final int REPLICAS = 100;
 
   @Override
   public String name() {
@@ -52,7 +52,10 @@ public final class ManyPodsBenchmark implements Benchmark {
       Pods pods = new Pods(world);
       long start = System.nanoTime();
       for (int i = 0; i < count; i += REPLICAS) {
-        pods.deploy("web" + i, REPLICAS);
+        pods.create("web" + i, REPLICAS);
+      }
+      for (int i = 0; i < count; i += REPLICAS) {
+        pods.await("web" + i, REPLICAS);
       }
       long took = System.nanoTime() - start;
       System.gc();

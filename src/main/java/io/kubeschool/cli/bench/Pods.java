@@ -24,6 +24,12 @@ final class Pods {
 
   /** Creates a Deployment and runs until all of its pods are ready. */
   void deploy(String name, int replicas) {
+    create(name, replicas);
+    await(name, replicas);
+  }
+
+  /** Creates a Deployment. */
+  void create(String name, int replicas) {
     call(
         Request.post(
             User.ADMIN,
@@ -50,7 +56,6 @@ final class Pods {
                             "containers",
                             Json.arrayOf(
                                 Json.objectOf("name", "nginx", "image", "nginx:1.27"))))))));
-    await(name, replicas);
   }
 
   /** Deletes it and runs for the time that its pods take to go. */
@@ -59,7 +64,8 @@ final class Pods {
     world.runFor(Duration.ofMinutes(1));
   }
 
-  private void await(String name, int replicas) {
+  /** Runs until all of its pods are ready. */
+  void await(String name, int replicas) {
     for (int i = 0; i < 6000; i++) {
       JsonObject deployment = call(Request.get(User.ADMIN, DEPLOYMENTS + "/" + name)).object();
       if (deployment.number(0, "status", "readyReplicas") == replicas) {

@@ -106,6 +106,9 @@ final class ScalarDecoder {
     if (text.isEmpty()) {
       throw badTime(text);
     }
+    if (Timestamps.isCanonical(text, type == FieldType.Scalar.MICRO_TIME)) {
+      return value;
+    }
     try {
       Instant time = OffsetDateTime.parse(text).toInstant();
       String canonical =
