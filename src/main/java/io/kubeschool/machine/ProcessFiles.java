@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +15,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -25,14 +23,15 @@ import java.util.stream.Stream;
  */
 public final class ProcessFiles {
 
-  private static final int MAX_LINKS = 40;
-  private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
-
   private final Process process;
+  private final FileLookup lookup;
+  private final FilePermissions permissions;
   private int umask;
 
   ProcessFiles(Process process) {
     this.process = process;
+    this.lookup = new FileLookup(process);
+    this.permissions = new FilePermissions(process, lookup);
     this.umask = process.parent() == null ? 022 : process.parent().files().umask;
   }
 
@@ -67,103 +66,14 @@ public final class ProcessFiles {
   public FileStatus status(String name, boolean follow) {
     FileStatus status = statusOrNull(name, follow);
     if (status == null) {
-      throw missing(name);
+      throw lookup.missing(name);
     }
     return status;
   }
 
   /** What is there, or null. */
   public FileStatus statusOrNull(String name, boolean follow) {
-    if (name.isEmpty()) {
-      return null;
-    }
-    String absolute = process.absolute(name);
-    SpecialFile special = process.machine().specialFile(process, absolute);
-    if (special != null) {
-      return new FileStatus(
-          special.isDevice() ? 'c' : '-',
-          special.isDevice() ? 0666 : 0444,
-          0,
-          0,
-          0,
-          1,
-          1,
-          process.now());
-    }
-    if (follow) {
-      absolute = resolveLinks(absolute);
-      if (process.machine().specialFile(process, absolute) != null) {
-        return statusOrNull(absolute, false);
-      }
-    }
-    FileStatus status = read(process.machine().path(absolute));
-    return status != null && name.endsWith("/") && !status.isDirectory() ? null : status;
-  }
-
-  private static FileStatus read(Path path) {
-    try {
-      Map<String, Object> unix = Files.readAttributes(path, "unix:*", NO_FOLLOW);
-      char type =
-          unix.get("isDirectory").equals(true)
-              ? 'd'
-              : unix.get("isSymbolicLink").equals(true) ? 'l' : '-';
-      int mode = (int) unix.get("mode") & 0777;
-      return new FileStatus(
-          type,
-          type == 'l' ? 0777 : mode,
-          id(unix.get("owner")),
-          id(unix.get("group")),
-          type == 'd'
-              ? 4096
-              : type == 'l'
-                  ? Files.readSymbolicLink(path).toString().length()
-                  : (long) unix.get("size"),
-          (int) unix.get("nlink"),
-          ((Number) unix.get("ino")).longValue(),
-          ((FileTime) unix.get("lastModifiedTime")).toInstant());
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
-  private static int id(Object principal) {
-    try {
-      return Integer.parseInt(((java.security.Principal) principal).getName());
-    } catch (NumberFormatException e) {
-      return 0;
-    }
-  }
-
-  private String resolveLinks(String absolute) {
-    String path = absolute;
-    for (int i = 0; i < MAX_LINKS; i++) {
-      Path file = process.machine().path(path);
-      if (!Files.isSymbolicLink(file)) {
-        return path;
-      }
-      try {
-        path = PathName.absolute(PathName.parent(path), Files.readSymbolicLink(file).toString());
-      } catch (IOException e) {
-        throw new SystemError(Errno.EIO);
-      }
-    }
-    throw new SystemError(Errno.ELOOP);
-  }
-
-  private SystemError missing(String name) {
-    String absolute = process.absolute(name);
-    for (String parent = PathName.parent(absolute);
-        !parent.equals("/");
-        parent = PathName.parent(parent)) {
-      Path file = process.machine().path(parent);
-      if (Files.exists(file)) {
-        return new SystemError(Files.isDirectory(file) ? Errno.ENOENT : Errno.ENOTDIR);
-      }
-    }
-    if (name.endsWith("/") && statusOrNull(absolute, true) != null) {
-      return new SystemError(Errno.ENOTDIR);
-    }
-    return new SystemError(Errno.ENOENT);
+    return lookup.statusOrNull(name, follow);
   }
 
   /** Whether the process's user may read (4), write (2), execute (1) what is there. */
@@ -172,73 +82,23 @@ public final class ProcessFiles {
     if (status == null) {
       return false;
     }
-    if ((wanted & 2) != 0 && isReadOnly(process.absolute(name))) {
+    if ((wanted & 2) != 0 && permissions.isReadOnly(process.absolute(name))) {
       return false;
     }
-    return permits(status, wanted);
-  }
-
-  private boolean permits(FileStatus status, int wanted) {
-    Account account = process.account();
-    if (account.uid() == 0) {
-      return (wanted & 1) == 0 || status.isDirectory() || status.isExecutable();
-    }
-    int shift = status.uid() == account.uid() ? 6 : status.gid() == account.gid() ? 3 : 0;
-    return (status.mode() >> shift & wanted) == wanted;
-  }
-
-  private boolean isReadOnly(String absolute) {
-    Mount mount = process.machine().mountOf(absolute);
-    return mount != null && mount.readOnly();
-  }
-
-  private void require(FileStatus status, int wanted) {
-    if (!permits(status, wanted)) {
-      throw new SystemError(Errno.EACCES);
-    }
-  }
-
-  private void requireSearch(String absolute) {
-    if (process.account().uid() == 0) {
-      return;
-    }
-    for (String parent = PathName.parent(absolute); ; parent = PathName.parent(parent)) {
-      FileStatus status = statusOrNull(parent, true);
-      if (status != null) {
-        require(status, 1);
-      }
-      if (parent.equals("/")) {
-        return;
-      }
-    }
-  }
-
-  private void requireParentWritable(String absolute) {
-    requireSearch(absolute);
-    if (isReadOnly(absolute)) {
-      throw new SystemError(Errno.EROFS);
-    }
-    FileStatus parent = statusOrNull(PathName.parent(absolute), true);
-    if (parent == null) {
-      throw missing(absolute);
-    }
-    if (!parent.isDirectory()) {
-      throw new SystemError(Errno.ENOTDIR);
-    }
-    require(parent, 3);
+    return permissions.permits(status, wanted);
   }
 
   /** Opens a file to read it. */
   public InputStream open(String name) {
     String absolute = process.absolute(name);
     FileStatus status = status(name, true);
-    absolute = resolveLinks(absolute);
+    absolute = lookup.resolveLinks(absolute);
     SpecialFile special = process.machine().specialFile(process, absolute);
     if (special != null) {
       return special.read();
     }
-    requireSearch(absolute);
-    require(status, 4);
+    permissions.requireSearch(absolute);
+    permissions.require(status, 4);
     if (status.isDirectory()) {
       throw new SystemError(Errno.EISDIR);
     }
@@ -266,7 +126,7 @@ public final class ProcessFiles {
   /** Opens a file to write it, making it if there is none; what it held is lost unless appended. */
   public OutputStream create(String name, boolean append) {
     FileStatus status = statusOrNull(name, true);
-    String absolute = resolveLinks(process.absolute(name));
+    String absolute = lookup.resolveLinks(process.absolute(name));
     SpecialFile special = process.machine().specialFile(process, absolute);
     if (special != null) {
       return special.write();
@@ -278,16 +138,16 @@ public final class ProcessFiles {
       if (name.endsWith("/")) {
         throw new SystemError(Errno.EISDIR);
       }
-      requireParentWritable(absolute);
+      permissions.requireParentWritable(absolute);
     } else {
       if (status.isDirectory()) {
         throw new SystemError(Errno.EISDIR);
       }
-      if (isReadOnly(absolute)) {
+      if (permissions.isReadOnly(absolute)) {
         throw new SystemError(Errno.EROFS);
       }
-      requireSearch(absolute);
-      require(status, 2);
+      permissions.requireSearch(absolute);
+      permissions.require(status, 2);
     }
     try {
       OpenOption[] options =
@@ -305,7 +165,7 @@ public final class ProcessFiles {
       }
       return new FileOutput(out);
     } catch (IOException e) {
-      throw failure(e);
+      throw FileOutput.failure(e);
     }
   }
 
@@ -314,7 +174,7 @@ public final class ProcessFiles {
     try (OutputStream out = create(name, false)) {
       out.write(content);
     } catch (IOException e) {
-      throw failure(e);
+      throw FileOutput.failure(e);
     }
   }
 
@@ -327,21 +187,15 @@ public final class ProcessFiles {
     FileModes.set(path, mode, process.account().uid(), process.account().gid());
   }
 
-  private static SystemError failure(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    return new SystemError(
-        message.contains("disk") || message.contains("space") ? Errno.ENOSPC : Errno.EIO);
-  }
-
   /** The names in a directory, in byte order. */
   public List<String> list(String name) {
     FileStatus status = status(name, true);
     if (!status.isDirectory()) {
       throw new SystemError(Errno.ENOTDIR);
     }
-    String absolute = resolveLinks(process.absolute(name));
-    requireSearch(absolute);
-    require(status, 4);
+    String absolute = lookup.resolveLinks(process.absolute(name));
+    permissions.requireSearch(absolute);
+    permissions.require(status, 4);
     try (Stream<Path> entries = Files.list(process.machine().path(absolute))) {
       List<String> names = new ArrayList<>();
       entries.forEach(entry -> names.add(entry.getFileName().toString()));
@@ -358,13 +212,13 @@ public final class ProcessFiles {
     if (statusOrNull(absolute, false) != null) {
       throw new SystemError(Errno.EEXIST);
     }
-    requireParentWritable(absolute);
+    permissions.requireParentWritable(absolute);
     try {
       Path path = process.machine().path(absolute);
       Files.createDirectory(path);
       own(path, 0777 & ~umask);
     } catch (IOException e) {
-      throw failure(e);
+      throw FileOutput.failure(e);
     }
   }
 
@@ -394,11 +248,11 @@ public final class ProcessFiles {
     if (absolute.equals("/") || mount != null && mount.point().equals(absolute)) {
       throw new SystemError(Errno.EBUSY);
     }
-    requireParentWritable(absolute);
+    permissions.requireParentWritable(absolute);
     try {
       Files.delete(process.machine().path(absolute));
     } catch (IOException e) {
-      throw failure(e);
+      throw FileOutput.failure(e);
     }
   }
 
@@ -413,8 +267,8 @@ public final class ProcessFiles {
     if (target.startsWith(source + "/")) {
       throw new SystemError(Errno.EINVAL);
     }
-    requireParentWritable(source);
-    requireParentWritable(target);
+    permissions.requireParentWritable(source);
+    permissions.requireParentWritable(target);
     FileStatus old = statusOrNull(target, false);
     if (old != null && old.isDirectory() != status.isDirectory()) {
       throw new SystemError(old.isDirectory() ? Errno.EISDIR : Errno.ENOTDIR);
@@ -430,7 +284,7 @@ public final class ProcessFiles {
     try {
       Files.move(sourcePath, targetPath, new CopyOption[] {StandardCopyOption.REPLACE_EXISTING});
     } catch (IOException e) {
-      throw failure(e);
+      throw FileOutput.failure(e);
     }
   }
 
@@ -440,13 +294,13 @@ public final class ProcessFiles {
     if (statusOrNull(absolute, false) != null) {
       throw new SystemError(Errno.EEXIST);
     }
-    requireParentWritable(absolute);
+    permissions.requireParentWritable(absolute);
     try {
       Path path = process.machine().path(absolute);
       Files.createSymbolicLink(path, path.getFileSystem().getPath(target));
       FileModes.setOwner(path, process.account().uid(), process.account().gid());
     } catch (IOException e) {
-      throw failure(e);
+      throw FileOutput.failure(e);
     }
   }
 
@@ -460,7 +314,7 @@ public final class ProcessFiles {
     if (statusOrNull(absolute, false) != null) {
       throw new SystemError(Errno.EEXIST);
     }
-    requireParentWritable(absolute);
+    permissions.requireParentWritable(absolute);
     try {
       Files.createLink(process.machine().path(absolute), process.path(existing));
     } catch (IOException | UnsupportedOperationException e) {
@@ -476,28 +330,22 @@ public final class ProcessFiles {
     try {
       return Files.readSymbolicLink(process.path(name)).toString();
     } catch (IOException e) {
-      throw failure(e);
+      throw FileOutput.failure(e);
     }
   }
 
   /** The absolute path behind all links; its last name need not exist. */
   public String realPath(String name) {
-    String resolved = "/";
-    for (String part : process.absolute(name).split("/")) {
-      if (!part.isEmpty()) {
-        resolved = resolveLinks(PathName.join(resolved, part));
-      }
-    }
-    return resolved;
+    return lookup.realPath(name);
   }
 
   /** Changes permissions; the owner and root may. */
   public void changeMode(String name, int mode) {
     ownerOnly(name);
     try {
-      FileModes.setMode(process.machine().path(resolveLinks(process.absolute(name))), mode);
+      FileModes.setMode(process.machine().path(lookup.resolveLinks(process.absolute(name))), mode);
     } catch (IOException e) {
-      throw failure(e);
+      throw FileOutput.failure(e);
     }
   }
 
@@ -509,17 +357,17 @@ public final class ProcessFiles {
     }
     try {
       FileModes.setOwner(
-          process.machine().path(resolveLinks(process.absolute(name))),
+          process.machine().path(lookup.resolveLinks(process.absolute(name))),
           uid == -1 ? status.uid() : uid,
           gid == -1 ? status.gid() : gid);
     } catch (IOException e) {
-      throw failure(e);
+      throw FileOutput.failure(e);
     }
   }
 
   private FileStatus ownerOnly(String name) {
     FileStatus status = status(name, true);
-    if (isReadOnly(process.absolute(name))) {
+    if (permissions.isReadOnly(process.absolute(name))) {
       throw new SystemError(Errno.EROFS);
     }
     if (process.account().uid() != 0 && process.account().uid() != status.uid()) {
@@ -534,45 +382,17 @@ public final class ProcessFiles {
     if (status.type() == 'c') {
       return;
     }
-    if (isReadOnly(process.absolute(name))) {
+    if (permissions.isReadOnly(process.absolute(name))) {
       throw new SystemError(Errno.EROFS);
     }
     if (process.account().uid() != status.uid()) {
-      require(status, 2);
+      permissions.require(status, 2);
     }
     try {
       Files.setLastModifiedTime(
-          process.machine().path(resolveLinks(process.absolute(name))), FileTime.from(time));
+          process.machine().path(lookup.resolveLinks(process.absolute(name))), FileTime.from(time));
     } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  /** Reports a full disk as a failed system call. */
-  private static final class FileOutput extends OutputStream {
-    private final OutputStream target;
-
-    FileOutput(OutputStream target) {
-      this.target = target;
-    }
-
-    @Override
-    public void write(int b) {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      try {
-        target.write(bytes, offset, length);
-      } catch (IOException e) {
-        throw failure(e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      target.close();
+      throw FileOutput.failure(e);
     }
   }
 }
