@@ -1,5 +1,8 @@
 package io.kubeschool.apiserver;
 
+import io.kubeschool.model.JsonObject;
+import java.util.List;
+
 /** Decides who may do what. Models apiserver pkg/authorization/authorizer. */
 @FunctionalInterface
 public interface Authorizer {
@@ -43,4 +46,12 @@ public interface Authorizer {
 
   /** Decides. */
   Decision authorize(Action action);
+
+  /**
+   * The rules of roles that apply to a user in a namespace, as roles have them; none if it cannot
+   * tell. Models authorizer.RuleResolver.
+   */
+  default List<JsonObject> rulesFor(User user, String namespace) {
+    return List.of();
+  }
 }

@@ -94,6 +94,27 @@ public final class RbacAuthorizer implements Authorizer {
     return new Decision(false, reason(errors));
   }
 
+  @Override
+  public List<JsonObject> rulesFor(User user, String namespace) {
+    List<JsonObject> rules = new ArrayList<>();
+    for (JsonObject binding : objects.list(Kinds.CLUSTER_ROLE_BINDING, "")) {
+      addRules(binding, "", user, rules);
+    }
+    for (JsonObject binding : objects.list(Kinds.ROLE_BINDING, namespace)) {
+      addRules(binding, namespace, user, rules);
+    }
+    return rules;
+  }
+
+  private void addRules(JsonObject binding, String namespace, User user, List<JsonObject> rules) {
+    if (isSubject(binding, namespace, user)) {
+      JsonObject role = role(binding, namespace, new ArrayList<>());
+      if (role != null) {
+        rules.addAll(role.array("rules").objects());
+      }
+    }
+  }
+
   private static String reason(List<String> errors) {
     if (errors.isEmpty()) {
       return "";

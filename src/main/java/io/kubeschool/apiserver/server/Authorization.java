@@ -88,6 +88,10 @@ final class Authorization {
     return authorizer.authorize(action);
   }
 
+  List<JsonObject> rulesFor(User user, String namespace) {
+    return authorizer.rulesFor(user, namespace);
+  }
+
   private static StatusException forbidden(Authorizer.Action action, String more) {
     String why = reason(action) + (more.isEmpty() ? "" : ": " + more);
     if (!action.isResource()) {

@@ -43,6 +43,7 @@ final class Handlers {
     creators.put(Kinds.BINDING, pods::bind);
     creators.put(Kinds.SELF_SUBJECT_REVIEW, reviews::selfSubject);
     creators.put(Kinds.SELF_SUBJECT_ACCESS_REVIEW, reviews::selfAccess);
+    creators.put(Kinds.SELF_SUBJECT_RULES_REVIEW, reviews::selfRules);
     creators.put(Kinds.SUBJECT_ACCESS_REVIEW, reviews::subjectAccess);
     creators.put(Kinds.LOCAL_SUBJECT_ACCESS_REVIEW, reviews::subjectAccess);
   }

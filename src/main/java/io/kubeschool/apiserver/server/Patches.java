@@ -39,6 +39,7 @@ final class Patches {
       JsonObject object =
           Metadata.withKind(patched.object(), kind.groupVersion().toString(), kind.kind());
       if (current != null) {
+        object = Metadata.ensureNamespace(object, call.namespace());
         Metadata.checkName(object, call.info().name(), call.namespace());
       }
       return writer.applyDefaults(object, kind);

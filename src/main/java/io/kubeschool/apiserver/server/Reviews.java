@@ -2,9 +2,11 @@ package io.kubeschool.apiserver.server;
 
 import io.kubeschool.apiserver.Authorizer;
 import io.kubeschool.apiserver.Authorizer.Action;
+import io.kubeschool.apiserver.Failure;
 import io.kubeschool.apiserver.Reply;
 import io.kubeschool.apiserver.User;
 import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 
 /**
@@ -33,6 +35,26 @@ final class Reviews {
     JsonObject spec = body(call).object("spec");
     User user = new User(spec.string("user"), spec.array("groups").strings());
     return answer(call, access(user, spec));
+  }
+
+  /** Models pkg/registry/authorization/selfsubjectrulesreview/rest.go. */
+  Reply selfRules(Call call) {
+    String namespace = body(call).string("spec", "namespace");
+    if (namespace.isEmpty()) {
+      throw Failure.badRequest("no namespace on request");
+    }
+    JsonArray resources = Json.arrayOf();
+    JsonArray others = Json.arrayOf();
+    for (JsonObject rule : authorization.rulesFor(call.user(), namespace)) {
+      if (rule.array("resources").isEmpty()) {
+        others = others.plus(rule);
+      } else {
+        resources = resources.plus(rule);
+      }
+    }
+    return answer(
+        call,
+        Json.objectOf("incomplete", false, "nonResourceRules", others, "resourceRules", resources));
   }
 
   private JsonObject access(User user, JsonObject spec) {

@@ -6,7 +6,10 @@ import io.kubeschool.apiserver.Reply;
 import io.kubeschool.apiserver.registry.Scales;
 import io.kubeschool.apiserver.registry.Subresource;
 import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.Kinds;
+import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.ResourceKind;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,10 @@ import java.util.function.UnaryOperator;
 
 /** Answers requests for the parts of objects that have paths of their own. */
 final class Subresources {
+
+  private static final long LEAST_TOKEN_SECONDS = 600;
+  private static final JsonArray AUDIENCES =
+      Json.arrayOf("https://kubernetes.default.svc.cluster.local");
 
   private final Storage storage;
   private final Writer writer;
@@ -164,6 +171,18 @@ final class Subresources {
     JsonObject account = storage.existing(call);
     JsonObject sent = writer.decode(call, kind(call));
     long seconds = sent.number(3600, "spec", "expirationSeconds");
+    if (seconds < LEAST_TOKEN_SECONDS) {
+      throw Failure.invalid(
+          kind(call),
+          sent.string("metadata", "name"),
+          List.of(
+              FieldError.invalid(
+                  "spec.expirationSeconds",
+                  seconds,
+                  "may not specify a duration less than 10 minutes")));
+    }
+    JsonArray audiences = sent.array("spec", "audiences");
+    checkBound(call.namespace(), sent.object("spec", "boundObjectRef"));
     JsonObject status =
         Json.objectOf(
             "token",
@@ -176,6 +195,18 @@ final class Subresources {
             .set(call.info().name(), "metadata", "name")
             .set(call.namespace(), "metadata", "namespace")
             .set(writer.timestamps().now(), "metadata", "creationTimestamp")
+            .set(audiences.isEmpty() ? AUDIENCES : audiences, "spec", "audiences")
             .set(seconds, "spec", "expirationSeconds"));
+  }
+
+  /** What a token is bound to must be there. Models serviceaccount/storage/token.go. */
+  private void checkBound(String namespace, JsonObject reference) {
+    for (ResourceKind bound : List.of(Kinds.POD, Kinds.SECRET, Kinds.NODE)) {
+      String name = reference.string("name");
+      ObjectKey key = new ObjectKey(bound.namespaced() ? namespace : "", name);
+      if (reference.string("kind").equals(bound.kind()) && storage.get(bound, key) == null) {
+        throw Failure.notFound(bound, name);
+      }
+    }
   }
 }

@@ -104,6 +104,11 @@ public final class KindValidator implements Validator {
 
   private void addPolicies() {
     add(
+        Kinds.INGRESS,
+        NameSyntax::dns1123Subdomain,
+        IngressRules::ingress,
+        (object, old, p) -> IngressRules.ingress(object, p));
+    add(
         Kinds.RESOURCE_QUOTA,
         NameSyntax::dns1123Subdomain,
         QuotaRules::quota,
