@@ -88,13 +88,15 @@ public final class NetworkNamespace {
 
   /** Where a first packet to that address and port gets to. */
   public Route route(Transport transport, String destination, int port) {
-    if (destination.startsWith("127.")
-        || destination.equals("0.0.0.0")
-        || destination.equals(address)) {
+    boolean loopback = destination.startsWith("127.") || destination.equals("0.0.0.0");
+    if (loopback || destination.equals(address)) {
       Listener listener = listener(transport, port);
-      return listener == null
-          ? new Route.Refused()
-          : new Route.Delivered(this, listener, destination, destination);
+      if (listener != null) {
+        return new Route.Delivered(this, listener, destination, destination);
+      }
+      if (loopback) {
+        return new Route.Refused();
+      }
     }
     return uplink.route(this, transport, destination, port);
   }

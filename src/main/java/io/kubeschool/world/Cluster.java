@@ -83,7 +83,7 @@ final class Cluster {
     String ip = "10.99." + (index + FIRST_HOST) / 256 + "." + (index + FIRST_HOST) % 256;
     String podCidr = "10." + (POD_NETWORK + index / 256) + "." + index % 256 + ".0/24";
     rules.addNodeAddress(ip);
-    NodeNetwork pods = new NodeNetwork(new HostLocalNetwork(podCidr, ip), network);
+    NodeNetwork pods = new NodeNetwork(new HostLocalNetwork(podCidr, ip), network, rules);
     Machine host =
         new Machine(simulation, name, programs, () -> FileTree.EMPTY.toFileSystem(simulation))
             .joinNetwork(pods.host().namespace());
