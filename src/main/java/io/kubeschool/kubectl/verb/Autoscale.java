@@ -83,6 +83,16 @@ public final class Autoscale {
                         + " utilization. When specified as quantity (e.g.\"500m\" for 500 milliCPU)"
                         + " it will target average value. Value without units is treated as a"
                         + " quantity with miliCPU being the unit (e.g.\"500\" is \"500m\").")
+                .int32(
+                    "cpu-percent",
+                    "",
+                    -1,
+                    "The target average CPU utilization (represented as a percent of requested CPU)"
+                        + " over all the pods. If it's not specified or negative, a default"
+                        + " autoscaling policy will be used.")
+                .deprecated(
+                    "Use --cpu with percentage or resource quantity format (e.g., '70%' for"
+                        + " utilization or '500m' for milliCPU).")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-autoscale"))
                 .int32(

@@ -85,6 +85,7 @@ public final class InteractiveShell {
 
   /** Asks for a command, over several lines if need be, and runs it; false at the end of input. */
   private boolean oneCommand() {
+    shell.traps().runPending();
     reportJobs();
     String text = ask(Prompt.first(shell));
     if (text == null) {
@@ -129,7 +130,13 @@ public final class InteractiveShell {
   }
 
   private String ask(String prompt) {
-    return tty.ask(process, new TtyRequest.ReadLine(prompt, completer, true));
+    shell.traps().setReadsLine(true);
+    try {
+      String text = tty.ask(process, new TtyRequest.ReadLine(prompt, completer, true));
+      return text == null ? null : text.replace("\0", "");
+    } finally {
+      shell.traps().setReadsLine(false);
+    }
   }
 
   private void reportJobs() {

@@ -9,6 +9,7 @@ final class TrapRunner {
 
   private final Interpreter shell;
   private final Deque<String> pending = new ArrayDeque<>();
+  private boolean readsLine;
 
   TrapRunner(Interpreter shell) {
     this.shell = shell;
@@ -41,7 +42,21 @@ final class TrapRunner {
       return;
     }
     shell.session().traps().put(signal.name(), action);
-    shell.process().handle(signal, () -> pending.add(signal.name()));
+    shell
+        .process()
+        .handle(
+            signal,
+            () -> {
+              pending.add(signal.name());
+              if (signal == Signal.INT && readsLine) {
+                throw new ShellExit.LineInterrupted();
+              }
+            });
+  }
+
+  /** Tells whether the shell itself waits for a line, which Ctrl-C ends even if it is trapped. */
+  void setReadsLine(boolean reads) {
+    readsLine = reads;
   }
 
   /** Makes Ctrl-C end the line, not the shell. */
