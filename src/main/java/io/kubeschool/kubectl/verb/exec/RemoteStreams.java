@@ -84,7 +84,7 @@ public final class RemoteStreams implements ConnectionSink {
         self.handle(Signal.INT, () -> connection.send(new byte[] {3}));
       }
       if (stdin) {
-        pump = self.spawn(pump(connection));
+        pump = self.spawn(pump(connection, tty));
       }
       while (true) {
         self.await(arrived, () -> status != null || !chunks.isEmpty());
@@ -114,10 +114,14 @@ public final class RemoteStreams implements ConnectionSink {
   }
 
   /** A thread of kubectl's, so to say, that reads standard input and sends it. */
-  private ProcessSpec pump(Connection connection) {
+  private ProcessSpec pump(Connection connection, boolean tty) {
     ProcessSpec own = self.spec();
     return new ProcessSpec(
         reader -> {
+          if (tty) {
+            // a thread gets no signal of its own: Ctrl-C is for the other end
+            reader.handle(Signal.INT, () -> {});
+          }
           send(reader, connection);
           return 0;
         },
