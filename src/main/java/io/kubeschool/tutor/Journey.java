@@ -150,6 +150,9 @@ final class Journey implements AutoCloseable {
         restart || here().staged() < 0 ? Optional.empty() : environments.resume(lesson);
     if (left.isPresent() && left.get().size() >= markOf(step())) {
       environment = left.get();
+      if (here().staged() < here().step()) {
+        stageAgain();
+      }
       return;
     }
     left.ifPresent(Environment::close);
@@ -211,12 +214,24 @@ final class Journey implements AutoCloseable {
       first--;
     }
     begin();
+    // kept at the end only: killed before, it is all done again
+    LessonProgress built = here();
     for (int i = first; i <= present; i++) {
-      stage(i);
+      built = staged(built, i);
       if (i < present && steps.get(i) instanceof Step.Do task) {
         Stager.typeUnseen(environment, task.solutions().getFirst().lines());
       }
     }
+    keep(built);
+  }
+
+  /** The process was killed before the present step's stage was over. */
+  private void stageAgain() {
+    Integer begun = here().marks().get(step().key());
+    if (begun != null) {
+      environment.undoTo(begun);
+    }
+    enter(here().step());
   }
 
   private void enter(int index) {
@@ -235,9 +250,14 @@ final class Journey implements AutoCloseable {
   }
 
   private void stage(int index) {
+    keep(here().withStageBegun(lesson.steps().get(index).key(), environment.size()));
+    keep(staged(here(), index));
+  }
+
+  private LessonProgress staged(LessonProgress before, int index) {
     Step step = lesson.steps().get(index);
     Stager.stage(environment, step);
-    keep(here().withStage(index, step.key(), environment.size(), environment.commands().size()));
+    return before.withStage(index, step.key(), environment.size(), environment.commands().size());
   }
 
   private void save(Progress newProgress) {

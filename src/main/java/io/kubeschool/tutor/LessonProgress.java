@@ -71,6 +71,12 @@ record LessonProgress(
         with(commands, key, typed));
   }
 
+  /** What holds while a step's stage is on: how many inputs the world had when that began. */
+  LessonProgress withStageBegun(String key, int size) {
+    return new LessonProgress(
+        step, staged, finished, done, answers, hints, with(marks, key, size), commands);
+  }
+
   /** What holds when its world is made anew: no step of it has begun. */
   LessonProgress inNewWorld() {
     return new LessonProgress(step, -1, finished, done, answers, hints, Map.of(), Map.of());
