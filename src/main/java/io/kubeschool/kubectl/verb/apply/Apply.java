@@ -47,11 +47,9 @@ public final class Apply {
                     "Apply a configuration to a resource by file name or stdin")
                 .description(
                     """
-                    Apply a configuration to a resource by file name or stdin. The resource name must be specified. This resource will be created if it doesn't exist yet. To use 'apply', always create the resource initially with either 'apply' or 'create --save-config'.
+                    Make objects match the given files or stdin (YAML or JSON), creating those that are missing.
 
-                     JSON and YAML formats are accepted.
-
-                     Alpha Disclaimer: the --prune functionality is not yet complete. Do not use unless you are aware of what the current state is. See https://issues.k8s.io/34274.\
+                     Create objects with apply or with create --save-config if apply is to change them later. --prune is an alpha feature.\
                     """)
                 .examples(
                     """

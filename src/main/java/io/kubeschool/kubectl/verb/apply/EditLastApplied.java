@@ -21,15 +21,9 @@ final class EditLastApplied {
                 "Edit latest last-applied-configuration annotations of a resource/object")
             .description(
                 """
-                Edit the latest last-applied-configuration annotations of resources from the default editor.
+                Open the last-applied-configuration annotation of objects in a text editor.
 
-                 The edit-last-applied command allows you to directly edit any API resource you can retrieve via the command-line tools. It will open the editor defined by your KUBE_EDITOR, or EDITOR environment variables, or fall back to 'vi' for Linux or 'notepad' for Windows. You can edit multiple objects, although changes are applied one at a time. The command accepts file names as well as command-line arguments, although the files you point to must be previously saved versions of resources.
-
-                 The default format is YAML. To edit in JSON, specify "-o json".
-
-                 The flag --windows-line-endings can be used to force Windows line endings, otherwise the default for your operating system will be used.
-
-                 In the event an error occurs while updating, a temporary file will be created on disk that contains your unapplied changes. The most common error when updating a resource is another editor changing the resource on the server. When this occurs, you will have to apply your changes to the newer version of the resource, or update your temporary saved copy to include the latest resource version.\
+                 The editor is the one in KUBE_EDITOR or EDITOR, else vi. Only the annotation changes, not the rest of the object.\
                 """)
             .examples(
                 """

@@ -34,15 +34,9 @@ public final class Drain {
         Usage.of("drain NODE", "Drain node in preparation for maintenance")
             .description(
                 """
-                Drain node in preparation for maintenance.
+                Empty a node before work on it.
 
-                 The given node will be marked unschedulable to prevent new pods from arriving. 'drain' evicts the pods if the API server supports https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ eviction https://kubernetes.io/docs/concepts/workloads/pods/disruptions/ . Otherwise, it will use normal DELETE to delete the pods. The 'drain' evicts or deletes all pods except mirror pods (which cannot be deleted through the API server).  If there are daemon set-managed pods, drain will not proceed without --ignore-daemonsets, and regardless it will not delete any daemon set-managed pods, because those pods would be immediately replaced by the daemon set controller, which ignores unschedulable markings.  If there are any pods that are neither mirror pods nor managed by a replication controller, replica set, daemon set, stateful set, or job, then drain will not delete any pods unless you use --force.  --force will also allow deletion to proceed if the managing resource of one or more pods is missing.
-
-                 'drain' waits for graceful termination. You should not operate on the machine until the command completes.
-
-                 When you are ready to put the node back into service, use kubectl uncordon, which will make the node schedulable again.
-
-                https://kubernetes.io/images/docs/kubectl_drain.svg Workflowhttps://kubernetes.io/images/docs/kubectl_drain.svg\
+                 The node is cordoned first, then its pods are evicted, which respects disruption budgets. Mirror pods and DaemonSet pods stay; with DaemonSet pods present, --ignore-daemonsets is needed. Pods without a controller need --force. Wait until the command ends, and run kubectl uncordon when the node is ready again.\
                 """)
             .examples(
                 """

@@ -45,14 +45,9 @@ public final class Taint {
                 "Update the taints on one or more nodes")
             .description(
                 """
-                Update the taints on one or more nodes.
+                Add, change or remove taints of nodes.
 
-                  *  A taint consists of a key, value, and effect. As an argument here, it is expressed as key=value:effect.
-                  *  The key must begin with a letter or number, and may contain letters, numbers, hyphens, dots, and underscores, up to 253 characters.
-                  *  Optionally, the key can begin with a DNS subdomain prefix and a single '/', like example.com/my-app.
-                  *  The value is optional. If given, it must begin with a letter or number, and may contain letters, numbers, hyphens, dots, and underscores, up to 63 characters.
-                  *  The effect must be NoSchedule, PreferNoSchedule or NoExecute.
-                  *  Currently taint can only apply to node.\
+                 Write a taint as key=value:effect. The value may be left out; the effect is NoSchedule, PreferNoSchedule or NoExecute. A minus sign at the end removes the taint.\
                 """)
             .examples(
                 """
