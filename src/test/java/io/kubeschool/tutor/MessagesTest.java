@@ -54,7 +54,7 @@ class MessagesTest {
   })
   void knowsRussianForms(String number, String word) {
     assertThat(new Messages(Language.RU).fill("{n|под|пода|подов}", Map.of("n", number)))
-        .isEqualTo(number + " " + word);
+        .isEqualTo(number + "\u00a0" + word);
   }
 
   @ParameterizedTest
