@@ -309,8 +309,7 @@ class TutorDialogueTest {
     Tutor tutor = tutor();
     play(tutor, List.of("next", "b"));
     assertThat(play(tutor, List.of("ls")))
-        .contains(
-            "The check of this step is broken, which is not your fault: check.js: ");
+        .contains("The check of this step is broken, which is not your fault: check.js: ");
     assertThat(play(tutor, List.of("ls"))).isEqualTo("> ls\n");
   }
 }
