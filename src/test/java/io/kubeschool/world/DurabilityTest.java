@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A session survives that its process is killed, whenever that happens. */
 class DurabilityTest {
 
-  private static final int KILLS = 90;
+  private static final int KILLS = 100;
   private static final int MOST_STEPS = 9;
   private static final int LONGEST_START_MICROS = 700_000;
   private static final int LONGEST_STEP_MICROS = 40_000;
