@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Keeps the service rules in step with Services and their endpoint slices: kube-proxy. One stands
@@ -44,40 +45,28 @@ public final class ServiceProxy {
     this.services = informers.of(Kinds.SERVICE);
     this.slices = informers.of(Kinds.ENDPOINT_SLICE);
     slices.addIndex(BY_SERVICE, slice -> List.of(serviceOf(slice).toString()));
-    services.addHandler(
-        new InformerHandler() {
-          @Override
-          public void added(JsonObject object) {
-            change(ObjectKey.of(object));
-          }
+    services.addHandler(changesOf(ObjectKey::of));
+    slices.addHandler(changesOf(ServiceProxy::serviceOf));
+  }
 
-          @Override
-          public void updated(JsonObject old, JsonObject object) {
-            change(ObjectKey.of(object));
-          }
+  /** Notes, at whatever happens to an object, that the Service it belongs to has changed. */
+  private InformerHandler changesOf(Function<JsonObject, ObjectKey> service) {
+    return new InformerHandler() {
+      @Override
+      public void added(JsonObject object) {
+        change(service.apply(object));
+      }
 
-          @Override
-          public void deleted(JsonObject object) {
-            change(ObjectKey.of(object));
-          }
-        });
-    slices.addHandler(
-        new InformerHandler() {
-          @Override
-          public void added(JsonObject object) {
-            change(serviceOf(object));
-          }
+      @Override
+      public void updated(JsonObject old, JsonObject object) {
+        change(service.apply(object));
+      }
 
-          @Override
-          public void updated(JsonObject old, JsonObject object) {
-            change(serviceOf(object));
-          }
-
-          @Override
-          public void deleted(JsonObject object) {
-            change(serviceOf(object));
-          }
-        });
+      @Override
+      public void deleted(JsonObject object) {
+        change(service.apply(object));
+      }
+    };
   }
 
   private static ObjectKey serviceOf(JsonObject slice) {

@@ -17,10 +17,6 @@ final class Record {
     fields = null;
   }
 
-  String line(String separator) {
-    return line;
-  }
-
   int count(String fieldSeparator) {
     return fields(fieldSeparator).size();
   }
