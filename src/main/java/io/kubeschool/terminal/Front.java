@@ -4,6 +4,7 @@ import io.kubeschool.tutor.Reply;
 import io.kubeschool.tutor.SessionEnvironment;
 import io.kubeschool.tutor.Tutor;
 import io.kubeschool.world.Session;
+import io.kubeschool.world.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public interface Front {
   /** What is printed before the prompt. */
   default String prompt() {
     return "";
+  }
+
+  /** The first prompt, as far as it can be known before there is a world. */
+  default String openingPrompt() {
+    return prompt().isEmpty() ? World.FIRST_PROMPT : prompt();
   }
 
   /** Takes a line, or leaves it to the shell. */

@@ -15,6 +15,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 
 /**
@@ -73,6 +74,9 @@ public final class Interactive implements AutoCloseable {
   /** Runs until the person leaves; gives the exit status. */
   public int run() throws IOException {
     say(front.greeting());
+    if (!open()) {
+      return 0;
+    }
     while (true) {
       Session session = attach();
       if (session.world().hasEnded()) {
@@ -88,6 +92,74 @@ public final class Interactive implements AutoCloseable {
       if (!goOn) {
         return 0;
       }
+    }
+  }
+
+  /**
+   * Asks for the first line at once, while the world is made on another thread: a learner reads
+   * before they type. Whatever looks at the world, Tab and the clock too, waits for it.
+   *
+   * @return whether to go on
+   */
+  private boolean open() throws IOException {
+    Thread making =
+        Thread.ofPlatform().daemon().name("world").start(this::makeWorld);
+    String line = null;
+    boolean ended = false;
+    try {
+      line = reader.readLine(front.openingPrompt());
+    } catch (UserInterruptException e) {
+      terminal.flush();
+    } catch (EndOfFileException e) {
+      ended = true;
+    } finally {
+      join(making);
+      idle.stop();
+    }
+    Session session = attach();
+    screen.flushRest();
+    if (ended) {
+      return endOfInput(session, session.world().isAtPrompt());
+    }
+    return line == null || !isAsked(session) || take(session, session.world().isAtPrompt(), line);
+  }
+
+  private void makeWorld() {
+    Session session;
+    synchronized (lock) {
+      try {
+        session = attach();
+      } catch (RuntimeException e) {
+        // the loop meets it again, and tells it
+        terminal.raise(Terminal.Signal.INT);
+        return;
+      }
+      idle.start();
+    }
+    if (!session.world().isAtPrompt()) {
+      terminal.raise(Terminal.Signal.INT);
+      return;
+    }
+    String prompt = front.prompt().isEmpty() ? promptOf(session) : front.prompt();
+    if (!prompt.equals(front.openingPrompt()) && reader instanceof LineReaderImpl line) {
+      line.setPrompt(prompt);
+      line.callWidget(LineReader.REDISPLAY);
+    }
+  }
+
+  private static boolean isAsked(Session session) {
+    return session.world().tty().request() instanceof TtyRequest.ReadLine;
+  }
+
+  private static String promptOf(Session session) {
+    return session.world().tty().request() instanceof TtyRequest.ReadLine read ? read.prompt() : "";
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -162,6 +234,10 @@ public final class Interactive implements AutoCloseable {
       return endOfInput(session, atPrompt);
     }
     screen.flushRest();
+    return take(session, atPrompt, line);
+  }
+
+  private boolean take(Session session, boolean atPrompt, String line) throws IOException {
     if (!atPrompt) {
       return type(session, line);
     }

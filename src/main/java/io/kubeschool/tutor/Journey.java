@@ -26,6 +26,8 @@ final class Journey implements AutoCloseable {
   private Language language;
   private Lesson lesson;
   private Environment environment;
+  private boolean pending;
+  private boolean pendingRestart;
 
   Journey(
       LessonLoader loader,
@@ -60,7 +62,12 @@ final class Journey implements AutoCloseable {
     return lesson;
   }
 
+  /** The present lesson's world. Made on first use, so that a greeting need not wait for it. */
   Environment environment() {
+    if (pending) {
+      arrive();
+      pending = false;
+    }
     return environment;
   }
 
@@ -119,7 +126,7 @@ final class Journey implements AutoCloseable {
     }
   }
 
-  /** Goes to the lesson that was left, or to the first that is not finished. */
+  /** Goes to the lesson that was left, or to the first that is not finished; its world may wait. */
   void resume() {
     Optional<String> left = course.lessons().stream().filter(progress.lesson()::equals).findFirst();
     String id =
@@ -128,7 +135,7 @@ final class Journey implements AutoCloseable {
                 .filter(other -> !progress.of(other).finished())
                 .findFirst()
                 .orElse(course.lessons().getFirst()));
-    open(id, false);
+    choose(id, false);
   }
 
   /**
@@ -137,17 +144,26 @@ final class Journey implements AutoCloseable {
    * @param again whether from its beginning
    */
   void open(String id, boolean again) {
+    choose(id, again);
+    environment();
+  }
+
+  private void choose(String id, boolean again) {
     close();
     lesson = loader.load(id, language);
-    boolean restart = again || progress.of(id).finished() && !progress.lesson().equals(id);
-    if (restart) {
+    pending = true;
+    pendingRestart = again || progress.of(id).finished() && !progress.lesson().equals(id);
+    if (pendingRestart) {
       keep(LessonProgress.NONE);
     } else if (here().step() >= lesson.steps().size()) {
       keep(here().atStep(lesson.steps().size() - 1));
     }
     save(progress.inLesson(id));
+  }
+
+  private void arrive() {
     Optional<Environment> left =
-        restart || here().staged() < 0 ? Optional.empty() : environments.resume(lesson);
+        pendingRestart || here().staged() < 0 ? Optional.empty() : environments.resume(lesson);
     if (left.isPresent() && left.get().size() >= markOf(step())) {
       environment = left.get();
       if (here().staged() < here().step()) {
@@ -161,6 +177,7 @@ final class Journey implements AutoCloseable {
 
   /** Goes on to the next step; a task that is not done is done for the learner, unseen. */
   void next() {
+    environment();
     if (step() instanceof Step.Do task && !isDone(task) && here().staged() == here().step()) {
       environment.undoTo(markOf(task));
       Stager.typeUnseen(environment, task.solutions().getFirst().lines());
@@ -185,6 +202,7 @@ final class Journey implements AutoCloseable {
 
   /** Brings the world back to where the step began. */
   void reset() {
+    environment();
     Integer mark = here().marks().get(step().key());
     if (mark != null && mark <= environment.size()) {
       environment.undoTo(mark);
@@ -194,7 +212,7 @@ final class Journey implements AutoCloseable {
   }
 
   Verdict check(Step.Do step) {
-    return checker.check(step, environment, here().commands().getOrDefault(step.key(), 0));
+    return checker.check(step, environment(), here().commands().getOrDefault(step.key(), 0));
   }
 
   int markOf(Step step) {

@@ -30,6 +30,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class World implements AutoCloseable {
 
+  /** What the learner's shell asks with at the beginning. */
+  public static final String FIRST_PROMPT = "student@workstation:~$ ";
+
   /** How old the cluster is when the learner gets it. */
   private static final Duration AGE = Duration.ofMinutes(12);
 
