@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 
 /**
  * The launcher: {@code kubeschool [COMMAND] [OPTIONS]}. A command's class is looked at only when it
@@ -45,8 +44,11 @@ public final class Main {
       System.out.print(Usage.text(COMMANDS.keySet()));
       return 0;
     }
-    if (first.isEmpty() || first.startsWith("-")) {
-      return execute("learn", LearnCommand::new, arguments);
+    if (first.isEmpty() || first.equals("learn") && arguments.length == 1) {
+      return call(() -> Sitting.usual().run());
+    }
+    if (first.startsWith("-")) {
+      return Options.execute("learn", LearnCommand::new, arguments);
     }
     Supplier<Callable<Integer>> command = COMMANDS.get(first);
     if (command == null) {
@@ -54,14 +56,27 @@ public final class Main {
           "kubeschool: there is no command '" + first + "'\n" + Usage.text(COMMANDS.keySet()));
       return 2;
     }
-    return execute(first, command, Arrays.copyOfRange(arguments, 1, arguments.length));
+    return Options.execute(first, command, Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 
-  private static int execute(String name, Supplier<Callable<Integer>> command, String[] arguments) {
-    CommandLine line = new CommandLine(command.get());
-    line.getCommandSpec().version(Version.TEXT.strip());
-    return line.setCommandName("kubeschool " + name)
-        .setExecutionExceptionHandler(new OneSentence())
-        .execute(arguments);
+  private static int call(Callable<Integer> command) {
+    try {
+      return command.call();
+    } catch (Exception e) {
+      return tell(e);
+    }
+  }
+
+  /**
+   * Tells what went wrong in one sentence, and with {@code KUBESCHOOL_DEBUG} set where; gives the
+   * exit status.
+   */
+  static int tell(Exception e) {
+    if (System.getenv("KUBESCHOOL_DEBUG") != null) {
+      e.printStackTrace();
+    }
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    System.err.println("kubeschool: " + message);
+    return 1;
   }
 }

@@ -54,6 +54,16 @@ public final class LessonLoader {
         .text();
   }
 
+  /** A lesson's length, without reading all of it. */
+  public Outline outline(String id) {
+    Path file = file(id, Language.EN);
+    try {
+      return Outline.of(Files.readString(file));
+    } catch (IOException e) {
+      throw new ContentException(file, 0, "cannot be read");
+    }
+  }
+
   /** A lesson with its texts in that language. */
   public Lesson load(String id, Language language) {
     Path file = file(id, Language.EN);

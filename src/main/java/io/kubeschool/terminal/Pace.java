@@ -9,6 +9,9 @@ public enum Pace {
   FAST("5x", 5),
   MAX("max", 0);
 
+  /** What it is when nothing else is asked for. */
+  public static final Pace USUAL = FAST;
+
   private final String text;
   private final int factor;
 

@@ -1,6 +1,8 @@
 package io.kubeschool.terminal;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Terminal;
@@ -41,6 +43,17 @@ public final class Terminals {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A pseudo-terminal of the usual kind, with somebody's keys and screen on its other side. */
+  public static Terminal on(InputStream keys, OutputStream screen) throws IOException {
+    return TerminalBuilder.builder()
+        .system(false)
+        .provider("jni")
+        .type("xterm-256color")
+        .streams(keys, screen)
+        .encoding(StandardCharsets.UTF_8)
+        .build();
   }
 
   /** Whether it can only print lines. */

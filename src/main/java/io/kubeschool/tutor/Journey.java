@@ -6,6 +6,7 @@ import io.kubeschool.lesson.Course;
 import io.kubeschool.lesson.Language;
 import io.kubeschool.lesson.Lesson;
 import io.kubeschool.lesson.LessonLoader;
+import io.kubeschool.lesson.Outline;
 import io.kubeschool.lesson.Step;
 import java.time.Duration;
 import java.util.List;
@@ -109,9 +110,9 @@ final class Journey implements AutoCloseable {
 
   private double minutes(String id, LessonProgress there) {
     try {
-      Lesson other = id.equals(lesson.id()) ? lesson : loader.load(id, language);
-      int steps = other.steps().size();
-      return (double) other.minutes() * (steps - Math.min(there.step(), steps)) / steps;
+      Outline outline = loader.outline(id);
+      int steps = Math.max(1, outline.steps());
+      return (double) outline.minutes() * (steps - Math.min(there.step(), steps)) / steps;
     } catch (ContentException e) {
       // A broken lesson must not keep anybody out of the others; who goes there is told.
       return 0;

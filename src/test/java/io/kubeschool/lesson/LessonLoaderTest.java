@@ -183,4 +183,16 @@ class LessonLoaderTest {
     assertThat(Language.of("C.UTF-8")).isEmpty();
     assertThat(Language.of("free")).isEmpty();
   }
+
+  @Test
+  void anOutlineReadOffTheLinesAgreesWithTheLessonForAllLessons() {
+    LessonLoader real = new LessonLoader(Path.of(""));
+    assertThat(real.course().lessons()).isNotEmpty();
+    for (String id : real.course().lessons()) {
+      Lesson lesson = real.load(id, Language.EN);
+      assertThat(real.outline(id))
+          .as(id)
+          .isEqualTo(new Outline(lesson.minutes(), lesson.steps().size()));
+    }
+  }
 }

@@ -61,7 +61,7 @@ public final class StartBenchmark implements Benchmark {
   private static Samples toPrompt(List<String> options) throws IOException {
     List<String> arguments = new ArrayList<>(options);
     arguments.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "io.kubeschool.cli.Main", "learn"));
+        List.of("-cp", System.getProperty("java.class.path"), "io.kubeschool.cli.Main"));
     return spawn(arguments, PROMPT);
   }
 
