@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 
 /** Opens the terminal that the program was started on. */
 public final class Terminals {
@@ -20,6 +21,7 @@ public final class Terminals {
 
   /** The terminal: by the provider that starts fastest, or by whichever works. */
   public static Terminal open() {
+    useKnownCapabilities(System.getenv("TERM"));
     try {
       return TerminalBuilder.builder()
           .system(true)
@@ -29,6 +31,14 @@ public final class Terminals {
           .build();
     } catch (IOException | RuntimeException | LinkageError e) {
       return openAny();
+    }
+  }
+
+  /** Of a common terminal JLine knows all; else it would start a process that tells, for 30 ms. */
+  private static void useKnownCapabilities(String type) {
+    String known = type == null ? null : InfoCmp.getDefaultInfoCmp(type);
+    if (known != null) {
+      InfoCmp.setLoadedInfoCmp(type, known);
     }
   }
 
@@ -47,6 +57,7 @@ public final class Terminals {
 
   /** A pseudo-terminal of the usual kind, with somebody's keys and screen on its other side. */
   public static Terminal on(InputStream keys, OutputStream screen) throws IOException {
+    useKnownCapabilities("xterm-256color");
     return TerminalBuilder.builder()
         .system(false)
         .provider("jni")
