@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.InfoCmp;
 
 /** Opens the terminal that the program was started on. */
@@ -23,12 +25,19 @@ public final class Terminals {
   public static Terminal open() {
     useKnownCapabilities(System.getenv("TERM"));
     try {
-      return TerminalBuilder.builder()
-          .system(true)
-          .provider("jni")
-          .nativeSignals(true)
-          .encoding(StandardCharsets.UTF_8)
-          .build();
+      // not by TerminalBuilder, which looks for other providers in every jar first
+      return new JniTerminalProvider()
+          .sysTerminal(
+              "kubeschool",
+              System.getenv("TERM"),
+              false,
+              StandardCharsets.UTF_8,
+              StandardCharsets.UTF_8,
+              StandardCharsets.UTF_8,
+              true,
+              Terminal.SignalHandler.SIG_DFL,
+              false,
+              SystemStream.Output);
     } catch (IOException | RuntimeException | LinkageError e) {
       return openAny();
     }
