@@ -50,4 +50,36 @@ class PseudoTerminalTest {
       terminal.type("\u001bOA").await("get pods");
     }
   }
+
+  @Test
+  void thePromptThatStandsBeforeTheWorldIsMadeBecomesTheOneThatWasLeft() throws Exception {
+    String[] learn = {"learn", "--lang", "en", "--pace", "max", "--data", folder.toString()};
+    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+      terminal.await(PROMPT).type("mkdir deep && cd deep\r").await("~/deep$ ");
+      terminal.kill();
+    }
+    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+      terminal.await(PROMPT).await("/deep").type("pwd\r").await("/home/student/deep");
+    }
+  }
+
+  @Test
+  void anEditorThatWasOpenIsOpenAgain() throws Exception {
+    String[] learn = {"learn", "--lang", "en", "--pace", "max", "--data", folder.toString()};
+    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+      terminal.await(PROMPT).type("nano stray.yaml\r").await("apiVersion");
+      terminal.kill();
+    }
+    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+      terminal.await("apiVersion").type(CTRL_X).await(PROMPT).type("pwd\r").await("/home/student");
+    }
+  }
+
+  @Test
+  void whatWasTypedBeforeTheWorldWasMadeIsNotLost() throws Exception {
+    String[] learn = {"learn", "--lang", "en", "--pace", "max", "--data", folder.toString()};
+    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+      terminal.type("get nodes\r").await("node02");
+    }
+  }
 }
