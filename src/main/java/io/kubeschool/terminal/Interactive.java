@@ -102,8 +102,7 @@ public final class Interactive implements AutoCloseable {
    * @return whether to go on
    */
   private boolean open() throws IOException {
-    Thread making =
-        Thread.ofPlatform().daemon().name("world").start(this::makeWorld);
+    Thread making = Thread.ofPlatform().daemon().name("world").start(this::makeWorld);
     String line = null;
     boolean ended = false;
     try {
