@@ -90,8 +90,12 @@ public final class JsonArray implements Json, Iterable<Json> {
   /** The first object whose field {@code name} is the string {@code value}, or null. */
   public JsonObject find(String name, String value) {
     for (Json item : items) {
-      if (item instanceof JsonObject object && object.string(name).equals(value)) {
-        return object;
+      if (item instanceof JsonObject object) {
+        // Not string(name): it would make an array for the path, and controllers ask very often.
+        String found = object.field(name) instanceof JsonString(String text) ? text : "";
+        if (found.equals(value)) {
+          return object;
+        }
       }
     }
     return null;
