@@ -37,6 +37,7 @@ public final class Interactive implements AutoCloseable {
   private final LineReader reader;
   private final IdleClock idle;
   private volatile boolean interrupted;
+  private volatile boolean answered;
   private Session shown;
 
   /**
@@ -112,6 +113,7 @@ public final class Interactive implements AutoCloseable {
     } catch (EndOfFileException e) {
       ended = true;
     } finally {
+      answered = true;
       join(making);
       idle.stop();
     }
@@ -130,20 +132,40 @@ public final class Interactive implements AutoCloseable {
         session = attach();
       } catch (RuntimeException e) {
         // the loop meets it again, and tells it
-        terminal.raise(Terminal.Signal.INT);
+        endOpeningPrompt();
         return;
       }
       idle.start();
     }
     if (!session.world().isAtPrompt()) {
-      terminal.raise(Terminal.Signal.INT);
+      endOpeningPrompt();
       return;
     }
     String prompt = front.prompt().isEmpty() ? promptOf(session) : front.prompt();
-    if (!prompt.equals(front.openingPrompt()) && reader instanceof LineReaderImpl line) {
+    if (!prompt.equals(front.openingPrompt())
+        && reader instanceof LineReaderImpl line
+        && isOpeningPromptShown()) {
       line.setPrompt(prompt);
-      line.callWidget(LineReader.REDISPLAY);
+      try {
+        line.callWidget(LineReader.REDISPLAY);
+      } catch (IllegalStateException e) {
+        // it was answered this very moment; the next prompt is the right one anyway
+      }
     }
+  }
+
+  private void endOpeningPrompt() {
+    if (isOpeningPromptShown()) {
+      terminal.raise(Terminal.Signal.INT);
+    }
+  }
+
+  /** Waits for the opening prompt, which a world that fails at once may be ahead of. */
+  private boolean isOpeningPromptShown() {
+    while (!reader.isReading() && !answered) {
+      sleep(Duration.ofMillis(5));
+    }
+    return !answered;
   }
 
   private static boolean isAsked(Session session) {

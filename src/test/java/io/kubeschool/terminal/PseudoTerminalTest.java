@@ -82,4 +82,16 @@ class PseudoTerminalTest {
       terminal.type("get nodes\r").await("node02");
     }
   }
+
+  @Test
+  void aSecondProcessIsToldThatTheFirstHasTheLesson() throws Exception {
+    String[] learn = {"learn", "--lang", "en", "--pace", "max", "--data", folder.toString()};
+    try (PseudoTerminal first = new PseudoTerminal(learn)) {
+      first.await(PROMPT).type("get nodes\r").await("node02");
+      try (PseudoTerminal second = new PseudoTerminal(learn)) {
+        second.await("another");
+        assertThat(second.exitStatus()).isEqualTo(1);
+      }
+    }
+  }
 }
