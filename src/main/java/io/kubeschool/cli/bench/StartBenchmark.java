@@ -4,23 +4,23 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * From the start of the process to the first prompt, as a new learner meets it: the command line
- * that this JVM was started with, on a pseudo-terminal that {@code script} makes. Beside it what
- * {@code java -version} takes on the same terminal.
+ * From the start of the process to the first prompt, as a new learner meets it: the launcher's
+ * script and all, on a pseudo-terminal that {@code script} makes. Beside it what {@code java
+ * -version} takes on the same terminal.
  */
 public final class StartBenchmark implements Benchmark {
 
@@ -30,7 +30,6 @@ public final class StartBenchmark implements Benchmark {
   private static final String PROMPT = "\u001b[?2004h";
 
   private static final Duration LONGEST = Duration.ofSeconds(20);
-  private static final String CACHE = "-XX:AOTCache=";
 
   @Override
   public String name() {
@@ -42,51 +41,45 @@ public final class StartBenchmark implements Benchmark {
     if (Stream.of("/usr/bin/script", "/bin/script").map(File::new).noneMatch(File::canExecute)) {
       return List.of(Figure.of("start to prompt", "not measured: needs script (util-linux)"));
     }
-    List<String> own = options();
-    List<String> cold = own.stream().filter(option -> !option.startsWith(CACHE)).toList();
-    List<Figure> figures = new ArrayList<>();
-    double bare = spawn(List.of("-version"), "").median();
-    figures.add(Figure.of("java -version", String.format("%.0f ms", bare)));
-    if (own.size() != cold.size()) {
-      Samples cached = toPrompt(own);
-      figures.add(new Figure("start to prompt, with the class cache", cached.toString(), "200 ms"));
-      figures.add(
-          new Figure(
-              "  beside java -version", String.format("%.1f x", cached.median() / bare), "6 x"));
+    String home = System.getProperty("kubeschool.home");
+    if (home == null) {
+      return List.of(Figure.of("start to prompt", "not measured: needs the launcher's script"));
     }
-    figures.add(Figure.of("start to prompt, without a class cache", toPrompt(cold).toString()));
-    return figures;
-  }
-
-  private static Samples toPrompt(List<String> options) throws IOException {
-    List<String> arguments = new ArrayList<>(options);
-    arguments.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "io.kubeschool.cli.Main"));
-    return spawn(arguments, PROMPT);
-  }
-
-  /** The options that this JVM was started with. */
-  private static List<String> options() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String launcher = Path.of(home, "kubeschool").toString();
+    double bare = spawn(List.of(java, "-version"), Map.of(), "").median();
+    Samples cached = spawn(List.of(launcher), Map.of(), PROMPT);
+    Samples cold = spawn(List.of(launcher), Map.of("KUBESCHOOL_NO_CACHE", "1"), PROMPT);
+    return List.of(
+        Figure.of("java -version", String.format(Locale.ROOT, "%.0f ms", bare)),
+        new Figure("start to prompt, with the class cache", cached.toString(), "200 ms"),
+        new Figure(
+            "  beside java -version",
+            String.format(Locale.ROOT, "%.1f x", cached.median() / bare),
+            "6 x"),
+        Figure.of("start to prompt, without a class cache", cold.toString()));
   }
 
   /** Times a start until {@code awaited} is on the terminal, or to its end if that is "". */
-  private static Samples spawn(List<String> arguments, String awaited) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static Samples spawn(List<String> words, Map<String, String> environment, String awaited)
+      throws IOException {
     String command =
-        Stream.concat(Stream.of(java), arguments.stream())
+        words.stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")
             .collect(Collectors.joining(" ", "exec ", ""));
-    return Samples.measured(TIMES, () -> once(command, awaited));
+    return Samples.measured(TIMES, () -> once(command, environment, awaited));
   }
 
-  private static long once(String command, String awaited) throws IOException {
+  private static long once(String command, Map<String, String> environment, String awaited)
+      throws IOException {
     Path folder = Files.createTempDirectory("kubeschool-bench");
     long start = System.nanoTime();
     ProcessBuilder builder =
         new ProcessBuilder("script", "-qfc", command, "/dev/null").redirectErrorStream(true);
     builder.environment().put("XDG_DATA_HOME", folder.toString());
     builder.environment().put("TERM", "xterm");
+    builder.environment().put("KUBESCHOOL_JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     CompletableFuture.delayedExecutor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> process.descendants().forEach(ProcessHandle::destroyForcibly));
