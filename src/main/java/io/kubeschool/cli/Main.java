@@ -1,5 +1,6 @@
 package io.kubeschool.cli;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Main {
       return 0;
     }
     if (first.isEmpty() || first.equals("learn") && arguments.length == 1) {
-      return call(() -> Sitting.usual().run());
+      return sit();
     }
     if (first.startsWith("-")) {
       return Options.execute("learn", LearnCommand::new, arguments);
@@ -59,10 +60,10 @@ public final class Main {
     return Options.execute(first, command, Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 
-  private static int call(Callable<Integer> command) {
+  private static int sit() {
     try {
-      return command.call();
-    } catch (Exception e) {
+      return Sitting.usual().run();
+    } catch (IOException | RuntimeException e) {
       return tell(e);
     }
   }

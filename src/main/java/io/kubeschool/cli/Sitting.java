@@ -46,7 +46,12 @@ record Sitting(Path folder, Language language, Pace pace) {
         return new Batch(Front.of(tutor), in, System.out).run();
       }
     }
-    try (Terminal terminal = Terminals.open();
+    return at(Terminals.open());
+  }
+
+  /** Runs at a terminal until the learner leaves, and closes it; gives the exit status. */
+  int at(Terminal terminal) throws IOException {
+    try (terminal;
         Tutor tutor = new Tutor(settings(() -> width(terminal)));
         Interactive loop =
             new Interactive(Front.of(tutor), terminal, pace, folder.resolve("history"))) {

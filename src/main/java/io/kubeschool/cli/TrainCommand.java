@@ -4,7 +4,6 @@ import io.kubeschool.check.CheckSandbox;
 import io.kubeschool.lesson.Language;
 import io.kubeschool.terminal.Batch;
 import io.kubeschool.terminal.Front;
-import io.kubeschool.terminal.Interactive;
 import io.kubeschool.terminal.Pace;
 import io.kubeschool.terminal.Terminals;
 import io.kubeschool.tutor.SessionEnvironments;
@@ -12,16 +11,13 @@ import io.kubeschool.tutor.StepChecker;
 import io.kubeschool.tutor.Tutor;
 import io.kubeschool.tutor.TutorSettings;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jline.terminal.Terminal;
 import picocli.CommandLine.Command;
 
 /**
@@ -68,14 +64,8 @@ final class TrainCommand implements Callable<Integer> {
     try (Tutor tutor = new Tutor(settings)) {
       new Batch(Front.of(tutor), new BufferedReader(new StringReader(SESSION)), nowhere).run();
     }
-    InputStream keys = new ByteArrayInputStream("\n:quit\n".getBytes(StandardCharsets.UTF_8));
-    try (Terminal terminal = Terminals.on(keys, nowhere);
-        Tutor tutor = new Tutor(settings);
-        Interactive loop =
-            new Interactive(
-                Front.of(tutor), terminal, Pace.of("max").orElseThrow(), folder.resolve("h"))) {
-      loop.run();
-    }
+    new Sitting(folder, null, Pace.of("max").orElseThrow())
+        .at(Terminals.onPseudoTerminal("\n:quit\n"));
     return 0;
   }
 }

@@ -76,26 +76,35 @@ public sealed interface Json
    * @throws IllegalArgumentException for anything else
    */
   static Json of(Object value) {
-    return switch (value) {
-      case null -> JsonNull.NULL;
-      case Json json -> json;
-      case String string -> new JsonString(string);
-      case Boolean bool -> JsonBoolean.of(bool);
-      case Double number -> JsonNumber.of(number);
-      case Float number -> JsonNumber.of(number.doubleValue());
-      case Number number -> JsonNumber.of(number.longValue());
-      case Map<?, ?> map -> {
-        JsonObject.Builder builder = JsonObject.builder();
-        map.forEach((k, v) -> builder.put((String) k, of(v)));
-        yield builder.build();
-      }
-      case Iterable<?> items -> {
-        JsonArray.Builder builder = JsonArray.builder();
-        items.forEach(item -> builder.add(of(item)));
-        yield builder.build();
-      }
-      default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
-    };
+    // not by a switch over types, whose first use costs a start 20 ms
+    if (value == null) {
+      return JsonNull.NULL;
+    }
+    if (value instanceof Json json) {
+      return json;
+    }
+    if (value instanceof String string) {
+      return new JsonString(string);
+    }
+    if (value instanceof Boolean bool) {
+      return JsonBoolean.of(bool);
+    }
+    if (value instanceof Number number) {
+      return number instanceof Double || number instanceof Float
+          ? JsonNumber.of(number.doubleValue())
+          : JsonNumber.of(number.longValue());
+    }
+    if (value instanceof Map<?, ?> map) {
+      JsonObject.Builder builder = JsonObject.builder();
+      map.forEach((k, v) -> builder.put((String) k, of(v)));
+      return builder.build();
+    }
+    if (value instanceof Iterable<?> items) {
+      JsonArray.Builder builder = JsonArray.builder();
+      items.forEach(item -> builder.add(of(item)));
+      return builder.build();
+    }
+    throw new IllegalArgumentException("no JSON for " + value.getClass());
   }
 
   /** An object of alternating names and values, the latter as {@link #of} takes them. */

@@ -100,35 +100,45 @@ final class JsonText {
   }
 
   private static void write(Json value, StringBuilder text) {
-    switch (value) {
-      case JsonNull _ -> text.append("null");
-      case JsonBoolean(boolean bool) -> text.append(bool);
-      case JsonString(String string) -> quote(string, text);
-      case JsonNumber number -> text.append(number(number));
-      case JsonArray array -> {
-        text.append('[');
-        for (int i = 0; i < array.size(); i++) {
-          if (i > 0) {
-            text.append(',');
-          }
-          write(array.item(i), text);
-        }
-        text.append(']');
-      }
-      case JsonObject object -> {
-        text.append('{');
-        int start = text.length();
-        object.forEach((name, field) -> {
-          if (text.length() > start) {
-            text.append(',');
-          }
-          quote(name, text);
-          text.append(':');
-          write(field, text);
-        });
-        text.append('}');
-      }
+    // not by a switch over types, whose first use costs a start 20 ms
+    if (value instanceof JsonString string) {
+      quote(string.value(), text);
+    } else if (value instanceof JsonObject object) {
+      writeObject(object, text);
+    } else if (value instanceof JsonArray array) {
+      writeArray(array, text);
+    } else if (value instanceof JsonNumber number) {
+      text.append(number(number));
+    } else if (value instanceof JsonBoolean bool) {
+      text.append(bool.value());
+    } else {
+      text.append("null");
     }
+  }
+
+  private static void writeArray(JsonArray array, StringBuilder text) {
+    text.append('[');
+    for (int i = 0; i < array.size(); i++) {
+      if (i > 0) {
+        text.append(',');
+      }
+      write(array.item(i), text);
+    }
+    text.append(']');
+  }
+
+  private static void writeObject(JsonObject object, StringBuilder text) {
+    text.append('{');
+    int start = text.length();
+    object.forEach((name, field) -> {
+      if (text.length() > start) {
+        text.append(',');
+      }
+      quote(name, text);
+      text.append(':');
+      write(field, text);
+    });
+    text.append('}');
   }
 
   /** Go's shortest form: exponents only below 1e-6 and from 1e21 on. */

@@ -1,24 +1,36 @@
 package io.kubeschool.terminal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.PosixSysTerminal;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.Pty;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.InfoCmp;
 
 /** Opens the terminal that the program was started on. */
 public final class Terminals {
 
+  private static final String USUAL = "xterm-256color";
+
   private Terminals() {}
 
   /** Whether somebody sits in front of standard input and output. */
   public static boolean isInteractive() {
-    return System.console() != null && System.console().isTerminal();
+    try {
+      // not by System.console(), which makes a line editor of the JDK's own
+      JniTerminalProvider provider = new JniTerminalProvider();
+      return provider.isSystemStream(SystemStream.Input)
+          && provider.isSystemStream(SystemStream.Output);
+    } catch (RuntimeException | LinkageError e) {
+      return System.console() != null && System.console().isTerminal();
+    }
   }
 
   /** The terminal: by the provider that starts fastest, or by whichever works. */
@@ -64,16 +76,28 @@ public final class Terminals {
     }
   }
 
-  /** A pseudo-terminal of the usual kind, with somebody's keys and screen on its other side. */
-  public static Terminal on(InputStream keys, OutputStream screen) throws IOException {
-    useKnownCapabilities("xterm-256color");
-    return TerminalBuilder.builder()
-        .system(false)
-        .provider("jni")
-        .type("xterm-256color")
-        .streams(keys, screen)
-        .encoding(StandardCharsets.UTF_8)
-        .build();
+  /**
+   * A terminal like the one that the program is usually started on, with a pseudo-terminal beneath.
+   *
+   * @param keys what is typed on it
+   */
+  public static Terminal onPseudoTerminal(String keys) throws IOException {
+    useKnownCapabilities(USUAL);
+    Attributes cooked = new Attributes();
+    cooked.setLocalFlag(Attributes.LocalFlag.ICANON, true);
+    Pty pty = new JniTerminalProvider().open(cooked, new Size(80, 24));
+    pty.getMasterOutput().write(keys.getBytes(StandardCharsets.UTF_8));
+    Thread.ofPlatform().daemon().name("screen").start(() -> drain(pty));
+    return new PosixSysTerminal(
+        "kubeschool", USUAL, pty, StandardCharsets.UTF_8, true, Terminal.SignalHandler.SIG_DFL);
+  }
+
+  private static void drain(Pty pty) {
+    try {
+      pty.getMasterInput().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // the other end was closed
+    }
   }
 
   /** Whether it can only print lines. */

@@ -159,10 +159,12 @@ final class Journey implements AutoCloseable {
     } else if (here().step() >= lesson.steps().size()) {
       keep(here().atStep(lesson.steps().size() - 1));
     }
-    save(progress.inLesson(id));
+    // not saved before there is a world: a start should not wait for the disk
+    progress = progress.inLesson(id);
   }
 
   private void arrive() {
+    store.save(progress);
     Optional<Environment> left =
         pendingRestart || here().staged() < 0 ? Optional.empty() : environments.resume(lesson);
     if (left.isPresent() && left.get().size() >= markOf(step())) {
