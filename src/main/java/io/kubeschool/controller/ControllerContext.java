@@ -43,8 +43,17 @@ public record ControllerContext(Simulation simulation, Api api, InformerFactory 
                 "system:authenticated")));
   }
 
-  /** A recorder of events from that component. */
+  /** A recorder of events from a component whose service account has the same name. */
   public EventRecorder recorder(String component) {
-    return new EventRecorder(simulation, client(component), component, "");
+    return recorder(component, component);
+  }
+
+  /**
+   * A recorder of events from that component.
+   *
+   * @param account the service account that may write them
+   */
+  public EventRecorder recorder(String component, String account) {
+    return new EventRecorder(simulation, client(account), component, "");
   }
 }

@@ -3,7 +3,9 @@ package io.kubeschool.controller;
 import io.kubeschool.apiserver.Api;
 import io.kubeschool.controller.daemon.DaemonSetController;
 import io.kubeschool.controller.deployment.DeploymentController;
+import io.kubeschool.controller.disruption.DisruptionController;
 import io.kubeschool.controller.endpoint.EndpointSliceController;
+import io.kubeschool.controller.endpoint.EndpointSliceMirroringController;
 import io.kubeschool.controller.endpoint.EndpointsController;
 import io.kubeschool.controller.garbage.GarbageCollector;
 import io.kubeschool.controller.job.JobController;
@@ -56,11 +58,13 @@ public final class ControllerManager {
             new TtlAfterFinishedController(context)::start,
             new EndpointsController(context)::start,
             new EndpointSliceController(context)::start,
+            new EndpointSliceMirroringController(context)::start,
             new NamespaceController(context)::start,
             serviceAccounts()::start,
             rootCertificates(rootCertificate)::start,
             new NodeLifecycleController(context)::start,
             new PodGarbageCollector(context)::start,
+            new DisruptionController(context)::start,
             new PersistentVolumeController(context)::start,
             new StorageProtectionController(context)::start,
             new ResourceQuotaController(context)::start);

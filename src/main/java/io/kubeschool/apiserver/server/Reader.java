@@ -13,6 +13,7 @@ import io.kubeschool.apiserver.storage.WatchEvent;
 import io.kubeschool.apiserver.table.Tables;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.ResourceKind;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +45,13 @@ final class Reader {
 
   /** An answer of one object, in the form asked for. */
   Reply reply(Call call, int code, JsonObject object) {
+    return reply(call, code, call.kind(), object);
+  }
+
+  /** An answer of one object of another kind than the resource's, in the form asked for. */
+  Reply reply(Call call, int code, ResourceKind kind, JsonObject object) {
     return call.reply(
-        code, Representation.of(call.request(), simulation, tables).object(call.kind(), object));
+        code, Representation.of(call.request(), simulation, tables).object(kind, object));
   }
 
   Reply list(Call call) {

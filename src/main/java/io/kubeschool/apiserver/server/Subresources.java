@@ -66,7 +66,7 @@ final class Subresources {
   }
 
   Reply getScale(Call call) {
-    return call.reply(200, Scales.of(storage.existing(call)));
+    return reader.reply(call, 200, Scales.KIND, Scales.of(storage.existing(call)));
   }
 
   Reply updateScale(Call call) {
@@ -89,7 +89,7 @@ final class Subresources {
               checkScale(scale);
               return Scales.applyTo(old, scale);
             });
-    return call.reply(200, Scales.of(scaled));
+    return reader.reply(call, 200, Scales.KIND, Scales.of(scaled));
   }
 
   /** Models pkg/apis/autoscaling/validation: ValidateScale. */

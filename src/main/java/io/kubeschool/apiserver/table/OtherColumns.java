@@ -1,5 +1,6 @@
 package io.kubeschool.apiserver.table;
 
+import io.kubeschool.apiserver.registry.Scales;
 import io.kubeschool.model.HumanDuration;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Kinds;
@@ -29,6 +30,13 @@ final class OtherColumns {
             Column.AGE));
     columns.put(Kinds.POD_DISRUPTION_BUDGET, podDisruptionBudget());
     columns.put(Kinds.HORIZONTAL_POD_AUTOSCALER, autoscaler());
+    columns.put(
+        Scales.KIND,
+        List.of(
+            Column.NAME,
+            Column.number("Desired", "spec", "replicas"),
+            Column.number("Available", "status", "replicas"),
+            Column.AGE));
     columns.put(Kinds.ROLE_BINDING, roleBinding());
     columns.put(Kinds.CLUSTER_ROLE_BINDING, roleBinding());
     columns.put(Kinds.CERTIFICATE_SIGNING_REQUEST, certificateSigningRequest());

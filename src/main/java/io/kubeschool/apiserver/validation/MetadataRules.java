@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Models apimachinery pkg/api/validation/objectmeta.go and meta/v1/validation. */
 final class MetadataRules {
 
+  private static final Set<String> STANDARD_FINALIZERS =
+      Set.of("kubernetes", "orphan", "foregroundDeletion");
   static final FieldPath PATH = FieldPath.of("metadata");
   private static final int MOST_ANNOTATIONS = 256 * 1024;
 
@@ -180,6 +183,14 @@ final class MetadataRules {
     if (finalizers.contains("orphan") && finalizers.contains("foregroundDeletion")) {
       problems.invalid(
           path, finalizers, "finalizer orphan and foregroundDeletion cannot be both set");
+    }
+    for (int i = 0; i < finalizers.size(); i++) {
+      if (!finalizers.get(i).contains("/") && !STANDARD_FINALIZERS.contains(finalizers.get(i))) {
+        problems.invalid(
+            path.index(i),
+            finalizers.get(i),
+            "name is neither a standard finalizer name nor is it fully qualified");
+      }
     }
   }
 

@@ -32,6 +32,9 @@ public final class TaintEvictionController {
 
   private static final String NAME = "taint-eviction-controller";
 
+  /** It has no service account of its own upstream either. */
+  private static final String ACCOUNT = "node-controller";
+
   private final Simulation simulation;
   private final ApiClient client;
   private final EventRecorder recorder;
@@ -44,8 +47,8 @@ public final class TaintEvictionController {
   /** A controller that works from the informers' first lists on. */
   public TaintEvictionController(ControllerContext context) {
     this.simulation = context.simulation();
-    this.client = context.client(NAME);
-    this.recorder = context.recorder(NAME);
+    this.client = context.client(ACCOUNT);
+    this.recorder = context.recorder(NAME, ACCOUNT);
     this.nodes = context.informers().of(Kinds.NODE);
     this.pods = context.informers().of(Kinds.POD);
     pods.addIndex(PodsByNode.INDEX, PodsByNode::keys);

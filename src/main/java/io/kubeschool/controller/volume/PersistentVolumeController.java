@@ -44,7 +44,7 @@ public final class PersistentVolumeController {
   public PersistentVolumeController(ControllerContext context) {
     this.simulation = context.simulation();
     this.client = context.client(NAME);
-    this.recorder = context.recorder("persistentvolume-controller");
+    this.recorder = context.recorder("persistentvolume-controller", NAME);
     this.claims = context.informers().of(Kinds.PERSISTENT_VOLUME_CLAIM);
     this.volumes = context.informers().of(Kinds.PERSISTENT_VOLUME);
     this.classes = context.informers().of(Kinds.STORAGE_CLASS);

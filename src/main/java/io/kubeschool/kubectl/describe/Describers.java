@@ -37,6 +37,7 @@ public final class Describers {
     add("PodDisruptionBudget.policy", ClassDescribers::disruptionBudget);
     add("IngressClass.networking.k8s.io", ClassDescribers::ingress);
     add("Ingress.networking.k8s.io", new IngressDescriber());
+    add("HorizontalPodAutoscaler.autoscaling", new AutoscalerDescriber());
     add("NetworkPolicy.networking.k8s.io", new NetworkPolicyDescriber());
     add("Role.rbac.authorization.k8s.io", RoleDescribers::role);
     add("ClusterRole.rbac.authorization.k8s.io", RoleDescribers::role);
