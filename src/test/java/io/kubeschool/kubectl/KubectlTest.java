@@ -73,15 +73,21 @@ class KubectlTest {
             Print the versions of this client and of the current context's server.
 
             Examples:
-              # Print the client and server versions for the current context
+              # Print both versions
               kubectl version
+             \s
+              # Print this client's alone; no server is asked
+              kubectl version --client
+             \s
+              # Print them as YAML
+              kubectl version -o yaml
 
             Options:
                 --client=false:
-            \tIf true, shows client version only (no server required).
+            \tPrint this client's version only; no server is asked.
 
                 -o, --output='':
-            \tOne of 'yaml' or 'json'.
+            \tThe form of the output, 'yaml' or 'json'.
 
             Usage:
               kubectl version [flags] [options]

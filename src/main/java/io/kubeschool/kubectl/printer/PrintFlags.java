@@ -84,25 +84,21 @@ public final class PrintFlags {
             "output",
             "o",
             defaultFormat,
-            "Output format. One of: (" + String.join(", ", formats) + ")." + more)
+            "The form of the output, one of (" + String.join(", ", formats) + ")." + more)
         .string(
             "template",
             "",
             "",
-            "Template string or path to template file to use when -o=go-template,"
-                + " -o=go-template-file. The template format is golang templates"
+            "The template, or the file that holds it, for -o=go-template and"
+                + " -o=go-template-file. It is written in Go's template language"
                 + " [http://golang.org/pkg/text/template/#pkg-overview].")
         .bool(
             "allow-missing-template-keys",
             "",
             true,
-            "If true, ignore any errors in templates when a field or map key is missing in the"
-                + " template. Only applies to golang and jsonpath output formats.")
-        .bool(
-            "show-managed-fields",
-            "",
-            false,
-            "If true, keep the managedFields when printing objects in JSON or YAML format.");
+            "Print nothing for a field or key that an object lacks, instead"
+                + " of failing. For templates and JSONPath.")
+        .bool("show-managed-fields", "", false, "Keep metadata.managedFields in JSON and YAML.");
   }
 
   /**

@@ -16,23 +16,26 @@ public record FilenameOptions(List<String> names, String kustomization, boolean 
   /**
    * The three flags.
    *
-   * @param purpose how the help ends: {@code identifying the resource to get from a server.}
+   * @param purpose what is done to the objects in the files, as help says it: {@code get}
    */
   public static FlagSet flags(String purpose) {
     return FlagSet.of(b ->
-        b.strings("filename", "f", List.of(), "Filename, directory, or URL to files " + purpose)
+        b.strings(
+                "filename",
+                "f",
+                List.of(),
+                "A file, directory or URL with the objects to " + purpose + "; may be repeated.")
             .string(
                 "kustomize",
                 "k",
                 "",
-                "Process the kustomization directory. This flag can't be used together with -f"
-                    + " or -R.")
+                "Build this kustomization directory and take what comes out; not"
+                    + " together with -f or -R.")
             .bool(
                 "recursive",
                 "R",
                 false,
-                "Process the directory used in -f, --filename recursively. Useful when you want"
-                    + " to manage related manifests organized within the same directory."));
+                "Go through the directories given with -f down to the last" + " folder."));
   }
 
   /** What the flags of that command line say. */

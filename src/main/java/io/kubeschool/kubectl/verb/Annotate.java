@@ -49,69 +49,56 @@ public final class Annotate {
                 """
                 Update the annotations on one or more resources.
 
-                 All Kubernetes objects support the ability to store additional data with the object as annotations. Annotations are key/value pairs that can be larger than labels and include arbitrary string values such as structured JSON. Tools and system extensions may use annotations to store their own data.
+                 An annotation is a note on an object: a key and any text, even a long one or JSON. Unlike labels, annotations are not there to select by; people, tools and controllers use them to remember things.
 
-                 Attempting to set an annotation that already exists will fail unless --overwrite is set. If --resource-version is specified and does not match the current resource version on the server the command will fail.
+                 To replace an annotation that an object already has, --overwrite is needed. With --resource-version nothing is changed if the object has moved on to another version.
 
-                Use "kubectl api-resources" for a complete list of supported resources.\
+                Use "kubectl api-resources" for a complete list of supported resources.
                 """)
             .examples(
                 """
-                # Update pod 'foo' with the annotation 'description' and the value 'my frontend'
-                # If the same annotation is set multiple times, only the last value will be applied
-                kubectl annotate pods foo description='my frontend'
+                # Note on the deployment 'web' who looks after it; of two values for one key the last one counts
+                kubectl annotate deployment web owner='Ada, phone 4711'
 
-                # Update a pod identified by type and name in "pod.json"
-                kubectl annotate -f pod.json description='my frontend'
+                # Replace the note
+                kubectl annotate deployment web owner='Grace, phone 4712' --overwrite
 
-                # Update pod 'foo' with the annotation 'description' and the value 'my frontend running nginx', overwriting any existing value
-                kubectl annotate --overwrite pods foo description='my frontend running nginx'
+                # Annotate the object that a file describes
+                kubectl annotate -f web.yaml docs=https://wiki.example.com/web
 
-                # Update all pods in the namespace
-                kubectl annotate pods --all description='my frontend running nginx'
+                # Annotate every service of the namespace
+                kubectl annotate services --all reviewed=yes
 
-                # Update pod 'foo' only if the resource is unchanged from version 1
-                kubectl annotate pods foo description='my frontend running nginx' --resource-version=1
+                # Show the annotations of a deployment
+                kubectl annotate deployment web --list
 
-                # Update pod 'foo' by removing an annotation named 'description' if it exists
-                # Does not require the --overwrite flag
-                kubectl annotate pods foo description-\
+                # Annotate only if nobody has changed the pod since version 4242
+                kubectl annotate pod web-0 reviewed=yes --resource-version=4242
+
+                # Remove an annotation; --overwrite is not needed for this
+                kubectl annotate deployment web owner-
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to update the annotation"))
-                .bool(
-                    "all",
-                    "",
-                    false,
-                    "Select all resources, in the namespace of the specified resource types.")
-                .bool(
-                    "all-namespaces",
-                    "A",
-                    false,
-                    "If true, check the specified action in all namespaces.")
+                .include(FilenameOptions.flags("annotate"))
+                .include(CommonFlags.ALL)
+                .bool("all-namespaces", "A", false, "Annotate the objects of all namespaces.")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-annotate"))
                 .include(CommonFlags.FIELD_SELECTOR)
-                .bool("list", "", false, "If true, display the annotations for a given resource.")
-                .bool(
-                    "local",
-                    "",
-                    false,
-                    "If true, annotation will NOT contact api-server but run locally.")
+                .bool("list", "", false, "Show the annotations that the objects have.")
+                .include(CommonFlags.LOCAL)
                 .bool(
                     "overwrite",
                     "",
                     false,
-                    "If true, allow annotations to be overwritten, otherwise reject annotation"
-                        + " updates that overwrite existing annotations.")
+                    "Replace annotations that have another value, instead of" + " refusing.")
                 .string(
                     "resource-version",
                     "",
                     "",
-                    "If non-empty, the annotation update will only succeed if this is the current"
-                        + " resource-version for the object. Only valid when specifying a single"
-                        + " resource.")
+                    "Annotate only if the object is still at this version. For one"
+                        + " object at a time.")
                 .include(CommonFlags.SELECTOR)
                 .include(CommonFlags.RECORD)),
         session -> new Annotate(session).run());

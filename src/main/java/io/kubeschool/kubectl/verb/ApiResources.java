@@ -33,7 +33,11 @@ public final class ApiResources {
               .string("sort-by", "", "", "Sort by 'name' or 'kind'.")
               .bool("cached", "", false, "Use what is known from earlier, if anything.")
               .bool("no-headers", "", false, "Leave out the headers.")
-              .string("output", "o", "", "Output format. One of: (json, yaml, kyaml, name, wide).")
+              .string(
+                  "output",
+                  "o",
+                  "",
+                  "The form of the output, one of (json, yaml, kyaml, name, wide).")
               .bool("show-managed-fields", "", false, "Without effect here.")
               .hidden());
 

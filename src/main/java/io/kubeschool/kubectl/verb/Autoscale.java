@@ -53,27 +53,27 @@ public final class Autoscale {
                 "Auto-scale a deployment, replica set, stateful set, or replication controller")
             .description(
                 """
-                Creates an autoscaler that automatically chooses and sets the number of pods that run in a Kubernetes cluster. The command will attempt to use the autoscaling/v2 API first, in case of an error, it will fall back to autoscaling/v1 API.
+                Make an autoscaler that sets the number of pods by itself, between two bounds, as the load asks for.
 
-                 Looks up a deployment, replica set, stateful set, or replication controller by name and creates an autoscaler that uses the given resource as a reference. An autoscaler can automatically increase or decrease number of pods deployed within the system as needed.\
+                 The object to scale is given by type and name: a deployment, replica set, stateful set or replication controller. The server is asked for an autoscaling/v2 object first, and for an autoscaling/v1 object if it does not take that.
                 """)
             .examples(
                 """
-                # Auto scale a deployment "foo", with the number of pods between 2 and 10, no target CPU utilization specified so a default autoscaling policy will be used
-                kubectl autoscale deployment foo --min=2 --max=10
+                # Keep the deployment 'web' between 2 and 10 pods; without a target the server's default decides
+                kubectl autoscale deployment web --min=2 --max=10
 
-                # Auto scale a replication controller "foo", with the number of pods between 1 and 5, target CPU utilization at 80%
-                kubectl autoscale rc foo --max=5 --cpu=80%
+                # Have at most 5 pods, and aim at 80 % of the requested CPU
+                kubectl autoscale deployment web --max=5 --cpu=80%
 
-                # Auto scale a deployment "bar", with the number of pods between 3 and 6, target average CPU of 500m and memory of 200Mi
-                kubectl autoscale deployment bar --min=3 --max=6 --cpu=500m --memory=200Mi
+                # Aim at absolute amounts per pod
+                kubectl autoscale statefulset db --min=3 --max=6 --cpu=500m --memory=200Mi
 
-                # Auto scale a deployment "bar", with the number of pods between 2 and 8, target CPU utilization 60% and memory utilization 70%
-                kubectl autoscale deployment bar --min=3 --max=6 --cpu=60% --memory=70%\
+                # Aim at shares of what the pods request, under a name of its own
+                kubectl autoscale deployment web --min=2 --max=8 --cpu=60% --memory=70% --name=web-busy
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to autoscale."))
+                .include(FilenameOptions.flags("autoscale"))
                 .string(
                     "cpu",
                     "",
@@ -95,12 +95,7 @@ public final class Autoscale {
                         + " utilization or '500m' for milliCPU).")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-autoscale"))
-                .int32(
-                    "max",
-                    "",
-                    -1,
-                    "The upper limit for the number of pods that can be set by the autoscaler."
-                        + " Required.")
+                .int32("max", "", -1, "The most pods that the autoscaler may ask for. Required.")
                 .string(
                     "memory",
                     "",
@@ -115,14 +110,13 @@ public final class Autoscale {
                     "min",
                     "",
                     -1,
-                    "The lower limit for the number of pods that can be set by the autoscaler. If"
-                        + " it's not specified or negative, the server will apply a default value.")
+                    "The fewest pods that it may ask for. The server's default if it"
+                        + " is not given or negative.")
                 .string(
                     "name",
                     "",
                     "",
-                    "The name for the newly created object. If not specified, the name of the input"
-                        + " resource will be used.")
+                    "The autoscaler's name. By default that of the object to scale.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .include(CommonFlags.RECORD)),
         session -> {

@@ -74,19 +74,26 @@ public final class Certificate {
                 """
                 Approve a certificate signing request.
 
-                 kubectl certificate approve allows a cluster admin to approve a certificate signing request (CSR). This action tells a certificate signing controller to issue a certificate to the requester with the attributes requested in the CSR.
+                 The controller that signs for the request's signer may then issue the certificate, with the name, groups and usages that the request asks for.
 
-                 SECURITY NOTICE: Depending on the requested attributes, the issued certificate can potentially grant a requester access to cluster resources or to authenticate as a requested identity. Before approving a CSR, ensure you understand what the signed certificate can do.\
+                 SECURITY NOTICE: whoever holds the certificate is the user whom it names, with all that this user may do. Read the request (kubectl describe csr) before you approve it.
                 """)
             .examples(
                 """
-                # Approve CSR 'csr-sqgzp'
-                kubectl certificate approve csr-sqgzp\
+                # Approve the request 'ada'
+                kubectl certificate approve ada
+
+                # Approve the requests that a file describes
+                kubectl certificate approve -f requests.yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to update"))
-                .bool("force", "", false, "Update the CSR even if it is already approved.")),
+                .include(FilenameOptions.flags("approve"))
+                .bool(
+                    "force",
+                    "",
+                    false,
+                    "Write the approval again, even if the request is approved.")),
         session -> new Certificate(session, Decision.APPROVE).run());
   }
 
@@ -97,17 +104,21 @@ public final class Certificate {
                 """
                 Deny a certificate signing request.
 
-                 kubectl certificate deny allows a cluster admin to deny a certificate signing request (CSR). This action tells a certificate signing controller to not to issue a certificate to the requester.\
+                 No certificate will be issued for it; whoever asked can read so in the request's conditions.
                 """)
             .examples(
                 """
-                # Deny CSR 'csr-sqgzp'
-                kubectl certificate deny csr-sqgzp\
+                # Deny the request 'mallory'
+                kubectl certificate deny mallory
+
+                # Deny the requests that a file describes
+                kubectl certificate deny -f requests.yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to update"))
-                .bool("force", "", false, "Update the CSR even if it is already denied.")),
+                .include(FilenameOptions.flags("deny"))
+                .bool(
+                    "force", "", false, "Write the denial again, even if the request is denied.")),
         session -> new Certificate(session, Decision.DENY).run());
   }
 

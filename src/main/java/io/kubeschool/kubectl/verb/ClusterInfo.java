@@ -18,13 +18,11 @@ public final class ClusterInfo {
             Usage.of("cluster-info [flags]", "Display cluster information")
                 .description(
                     """
-                    Display the addresses of the control plane and of the services with the label
-                    kubernetes.io/cluster-service=true. To debug a cluster further, use
-                    'kubectl cluster-info dump'.
+                    Display where the control plane answers, and the services of the system with the label kubernetes.io/cluster-service=true. For a closer look there is 'kubectl cluster-info dump'.
                     """)
                 .examples(
                     """
-                    # Print the addresses of the control plane and cluster services
+                    # Where does this cluster's control plane answer?
                     kubectl cluster-info
                     """),
             FlagSet.NONE,

@@ -15,7 +15,6 @@ import io.kubeschool.kubectl.verb.object.DryRun;
 import io.kubeschool.kubectl.verb.object.Propagation;
 import io.kubeschool.sim.Interrupted;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,114 +59,68 @@ public final class Delete {
                     """)
                 .examples(
                     """
-                    # Delete a pod using the type and name specified in pod.json
-                    kubectl delete -f ./pod.json
+                    # Delete two pods, and a deployment with a service
+                    kubectl delete pods web-0 web-1
+                    kubectl delete deployment/web service/web
 
-                    # Delete resources from a directory containing kustomization.yaml - e.g. dir/kustomization.yaml
-                    kubectl delete -k dir
+                    # Delete what files describe: one file, several, a folder with all below it
+                    kubectl delete -f web.yaml
+                    kubectl delete -f 'app-*.yaml'
+                    kubectl delete -R -f manifests/
 
-                    # Delete resources from all files that end with '.json'
-                    kubectl delete -f '*.json'
+                    # Delete what a kustomization builds
+                    kubectl delete -k overlays/staging
 
-                    # Delete a pod based on the type and name in the JSON passed into stdin
-                    cat pod.json | kubectl delete -f -
+                    # Delete what another command writes
+                    kubectl get pods -l app=web -o yaml | kubectl delete -f -
 
-                    # Delete pods and services with same names "baz" and "foo"
-                    kubectl delete pod,service baz foo
+                    # Delete the deployments and services with a label
+                    kubectl delete deployments,services -l app=shop
 
-                    # Delete pods and services with label name=myLabel
-                    kubectl delete pods,services -l name=myLabel
+                    # Delete a pod and give it one second to end
+                    kubectl delete pod web-0 --now
 
-                    # Delete a pod with minimal delay
-                    kubectl delete pod foo --now
+                    # Forget a pod of a node that will not come back
+                    kubectl delete pod web-0 --force
 
-                    # Force delete a pod on a dead node
-                    kubectl delete pod foo --force
+                    # Delete a deployment but leave its replica sets and their pods
+                    kubectl delete deployment web --cascade=orphan
 
-                    # Delete all pods
-                    kubectl delete pods --all
-
-                    # Delete all pods only if the user confirms the deletion
-                    kubectl delete pods --all --interactive\
+                    # Delete all pods of the namespace, after a question
+                    kubectl delete pods --all --interactive
                     """),
             FlagSet.of(b ->
-                b.include(CommonFlags.manifests("containing the resource to delete."))
+                b.include(FilenameOptions.flags("delete"))
                     .bool(
-                        "all",
-                        "",
-                        false,
-                        "Delete all resources, in the namespace of the specified resource types.")
+                        "all", "", false, "Delete all objects of the given types in the namespace.")
                     .bool(
                         "all-namespaces",
                         "A",
                         false,
-                        "If present, list the requested object(s) across all namespaces. Namespace"
-                            + " in current context is ignored even if specified with --namespace.")
-                    .string(
-                        "cascade",
-                        "",
-                        "background",
-                        "Must be \"background\", \"orphan\", or \"foreground\". Selects the"
-                            + " deletion cascading strategy for the dependents (e.g. Pods created"
-                            + " by a ReplicationController). Defaults to background.")
-                    .bare("background")
+                        "Delete in all namespaces, whichever the context or --namespace"
+                            + " names.")
+                    .include(Deletion.flags(true))
                     .include(CommonFlags.DRY_RUN)
                     .include(CommonFlags.FIELD_SELECTOR)
-                    .bool(
-                        "force",
-                        "",
-                        false,
-                        "If true, immediately remove resources from API and bypass graceful"
-                            + " deletion. Note that immediate deletion of some resources may result"
-                            + " in inconsistency or data loss and requires confirmation.")
-                    .integer(
-                        "grace-period",
-                        "",
-                        -1,
-                        "Period of time in seconds given to the resource to terminate gracefully."
-                            + " Ignored if negative. Set to 1 for immediate shutdown. Can only be"
-                            + " set to 0 when --force is true (force deletion).")
                     .bool(
                         "ignore-not-found",
                         "",
                         false,
-                        "Treat \"resource not found\" as a successful delete. Defaults to \"true\""
-                            + " when --all is specified.")
-                    .bool(
-                        "interactive",
-                        "i",
-                        false,
-                        "If true, delete resource only when user confirms.")
+                        "Do not mind if an object does not exist. On by default with" + " --all.")
+                    .bool("interactive", "i", false, "Ask before anything is deleted.")
                     .bool(
                         "now",
                         "",
                         false,
-                        "If true, resources are signaled for immediate shutdown (same as"
-                            + " --grace-period=1).")
-                    .string(
-                        "output",
-                        "o",
-                        "",
-                        "Output mode. Use \"-o name\" for shorter output (resource/name).")
+                        "Give the processes one second to end, like --grace-period=1.")
+                    .string("output", "o", "", "With \"-o name\", print type and name only.")
                     .string(
                         "raw",
                         "",
                         "",
-                        "Raw URI to DELETE to the server.  Uses the transport specified by the"
-                            + " kubeconfig file.")
-                    .include(CommonFlags.SELECTOR)
-                    .duration(
-                        "timeout",
-                        "",
-                        Duration.ofSeconds(0),
-                        "The length of time to wait before giving up on a delete, zero means"
-                            + " determine a timeout from the size of the object")
-                    .bool(
-                        "wait",
-                        "",
-                        true,
-                        "If true, wait for resources to be gone before returning. This waits for"
-                            + " finalizers.")),
+                        "A path of the server to send the DELETE to, with the"
+                            + " kubeconfig's connection.")
+                    .include(CommonFlags.SELECTOR)),
             session -> new Delete(session).run());
     return verb.suggestedFor("rm", "remove");
   }

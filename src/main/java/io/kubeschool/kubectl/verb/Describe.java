@@ -13,6 +13,7 @@ import io.kubeschool.kubectl.flag.FlagSet;
 import io.kubeschool.kubectl.flag.ParsedFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
+import io.kubeschool.kubectl.verb.object.CommonFlags;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class Describe {
 
   private static final FlagSet FLAGS =
       FlagSet.of(b ->
-          b.include(FilenameOptions.flags("containing the resource to describe"))
+          b.include(FilenameOptions.flags("describe"))
               .include(CommonFlags.SELECTOR)
               .include(CommonFlags.CHUNK_SIZE)
               .bool("all-namespaces", "A", false, "Describe the objects of all namespaces.")

@@ -15,6 +15,7 @@ import io.kubeschool.kubectl.printer.ObjectPrinter;
 import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.printer.TabWriter;
 import io.kubeschool.kubectl.resource.ApiResource;
+import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;

@@ -18,6 +18,7 @@ import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceBuilder;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.resource.ResourceResult;
+import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
@@ -34,7 +35,7 @@ public final class Get {
       FlagSet.of(b ->
           b.include(PrintFlags.flagsOfGet())
               .include(GetTables.FLAGS)
-              .include(FilenameOptions.flags("identifying the resource to get from a server."))
+              .include(FilenameOptions.flags("get"))
               .include(CommonFlags.SELECTOR)
               .include(CommonFlags.CHUNK_SIZE)
               .string("raw", "", "", "A path of the server to read and print as it is.")

@@ -56,67 +56,55 @@ public final class Label {
                 """
                 Update the labels on a resource.
 
-                  *  A label key and value must begin with a letter or number, and may contain letters, numbers, hyphens, dots, and underscores, up to 63 characters each.
-                  *  Optionally, the key can begin with a DNS subdomain prefix and a single '/', like example.com/my-app.
-                  *  If --overwrite is true, then existing labels can be overwritten, otherwise attempting to overwrite a label will result in an error.
-                  *  If --resource-version is specified, then updates will use this resource version, otherwise the existing resource-version will be used.\
+                  *  A key, and a value unless it is empty, begins and ends with a letter or digit; in between there may be hyphens, dots and underscores too; 63 characters at most.
+                  *  A key may have a prefix, which is a DNS name and a slash: example.com/tier.
+                  *  To give a label that exists another value, --overwrite is needed.
+                  *  With --resource-version nothing is changed if the object has moved on to another version.
                 """)
             .examples(
                 """
-                # Update pod 'foo' with the label 'unhealthy' and the value 'true'
-                kubectl label pods foo unhealthy=true
+                # Say that the pod 'web-0' belongs to the front tier
+                kubectl label pod web-0 tier=front
 
-                # Update pod 'foo' with the label 'status' and the value 'unhealthy', overwriting any existing value
-                kubectl label --overwrite pods foo status=unhealthy
+                # Give the label another value
+                kubectl label pod web-0 tier=back --overwrite
 
-                # Update all pods in the namespace
-                kubectl label pods --all status=unhealthy
+                # Label every pod of the namespace
+                kubectl label pods --all team=blue
 
-                # Update a pod identified by the type and name in "pod.json"
-                kubectl label -f pod.json status=unhealthy
+                # Label the nodes that have fast disks, so that pods can ask for them
+                kubectl label nodes node01 node02 disk=ssd
 
-                # Update pod 'foo' only if the resource is unchanged from version 1
-                kubectl label pods foo status=unhealthy --resource-version=1
+                # Label the object that a file describes
+                kubectl label -f web.yaml release=stable
 
-                # Update pod 'foo' by removing a label named 'bar' if it exists
-                # Does not require the --overwrite flag
-                kubectl label pods foo bar-\
+                # Label only if nobody has changed the pod since version 4242
+                kubectl label pod web-0 release=stable --resource-version=4242
+
+                # Take the label away; --overwrite is not needed for this
+                kubectl label pod web-0 tier-
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to update the labels"))
-                .bool(
-                    "all",
-                    "",
-                    false,
-                    "Select all resources, in the namespace of the specified resource types")
-                .bool(
-                    "all-namespaces",
-                    "A",
-                    false,
-                    "If true, check the specified action in all namespaces.")
+                .include(FilenameOptions.flags("label"))
+                .include(CommonFlags.ALL)
+                .bool("all-namespaces", "A", false, "Label the objects of all namespaces.")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-label"))
                 .include(CommonFlags.FIELD_SELECTOR)
-                .bool("list", "", false, "If true, display the labels for a given resource.")
-                .bool(
-                    "local",
-                    "",
-                    false,
-                    "If true, label will NOT contact api-server but run locally.")
+                .bool("list", "", false, "Show the labels that the objects have.")
+                .include(CommonFlags.LOCAL)
                 .bool(
                     "overwrite",
                     "",
                     false,
-                    "If true, allow labels to be overwritten, otherwise reject label updates that"
-                        + " overwrite existing labels.")
+                    "Give labels that exist another value, instead of refusing.")
                 .string(
                     "resource-version",
                     "",
                     "",
-                    "If non-empty, the labels update will only succeed if this is the current"
-                        + " resource-version for the object. Only valid when specifying a single"
-                        + " resource.")
+                    "Label only if the object is still at this version. For one"
+                        + " object at a time.")
                 .include(CommonFlags.SELECTOR)
                 .include(CommonFlags.RECORD)),
         session -> new Label(session).run());

@@ -9,6 +9,7 @@ import io.kubeschool.kubectl.flag.FlagSet;
 import io.kubeschool.kubectl.flag.ParsedFlags;
 import io.kubeschool.kubectl.resource.ResourceBuilder;
 import io.kubeschool.kubectl.resource.ResourceInfo;
+import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.kubectl.verb.object.ContainerChoice;
 import io.kubeschool.kubectl.verb.object.PodChoice;
 import io.kubeschool.model.JsonObject;
@@ -35,12 +36,7 @@ public final class Logs {
                   "",
                   5,
                   "How many logs to follow at once at most, with a selector.")
-              .duration(
-                  "pod-running-timeout",
-                  "",
-                  Duration.ofSeconds(20),
-                  "How long (like 5s, 2m, or 3h, higher than zero) to wait until at least one"
-                      + " pod is running"));
+              .include(CommonFlags.podRunningTimeout(Duration.ofSeconds(20))));
 
   private final Session session;
   private final ParsedFlags flags;
@@ -62,7 +58,9 @@ public final class Logs {
         Usage.of(USAGE, "Print the logs for a container in a pod")
             .description(
                 """
-                Print the logs for a container in a pod or specified resource. If the pod has only one container, the container name is optional.
+                Print the logs for a container in a pod.
+
+                 The pod may be named by what it belongs to, such as deployment/web. Of several containers -c chooses one; without it, it is the one that the annotation kubectl.kubernetes.io/default-container names, else the first.
                 """)
             .examples(
                 """

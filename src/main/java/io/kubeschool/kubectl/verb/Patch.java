@@ -59,57 +59,55 @@ public final class Patch {
                 """
                 Update fields of a resource using strategic merge patch, a JSON merge patch, or a JSON patch.
 
-                 JSON and YAML formats are accepted.
+                 The patch is written as JSON or YAML. A strategic merge patch (the default) has the shape of the object, and knows which lists to merge by which key. A merge patch has that shape too, but replaces lists. A JSON patch is a list of steps: add, remove, replace and so on.
 
-                 Note: Strategic merge patch is not supported for custom resources.\
+                 Note: custom resources know no strategic merge patch; use --type=merge for them.
                 """)
             .examples(
                 """
-                # Partially update a node using a strategic merge patch, specifying the patch as JSON
-                kubectl patch node k8s-node-1 -p '{"spec":{"unschedulable":true}}'
+                # Give the deployment 'web' five replicas
+                kubectl patch deployment web -p '{"spec":{"replicas":5}}'
 
-                # Partially update a node using a strategic merge patch, specifying the patch as YAML
-                kubectl patch node k8s-node-1 -p $'spec:\\n unschedulable: true'
+                # The same in YAML
+                kubectl patch deployment web -p 'spec: {replicas: 5}'
 
-                # Partially update a node identified by the type and name specified in "node.json" using strategic merge patch
-                kubectl patch -f node.json -p '{"spec":{"unschedulable":true}}'
+                # Change the image of the container 'app'; containers are merged by name, so the others stay
+                kubectl patch deployment web -p '{"spec":{"template":{"spec":{"containers":[{"name":"app","image":"nginx:1.29"}]}}}}'
 
-                # Update a container's image; spec.containers[*].name is required because it's a merge key
-                kubectl patch pod valid-pod -p '{"spec":{"containers":[{"name":"kubernetes-serve-hostname","image":"new image"}]}}'
+                # Change the image of the first container, whatever its name
+                kubectl patch deployment web --type=json -p '[{"op":"replace","path":"/spec/template/spec/containers/0/image","value":"nginx:1.29"}]'
 
-                # Update a container's image using a JSON patch with positional arrays
-                kubectl patch pod valid-pod --type='json' -p='[{"op": "replace", "path": "/spec/containers/0/image", "value":"new image"}]'
+                # Remove a field: in a merge patch by null
+                kubectl patch deployment web --type=merge -p '{"spec":{"minReadySeconds":null}}'
 
-                # Update a deployment's replicas through the 'scale' subresource using a merge patch
-                kubectl patch deployment nginx-deployment --subresource='scale' --type='merge' -p '{"spec":{"replicas":2}}'\
+                # Take the patch from a file, and see the outcome without changing anything
+                kubectl patch deployment web --patch-file=patch.yaml --dry-run=server -o yaml
+
+                # Patch the object that a file describes
+                kubectl patch -f web.yaml -p '{"spec":{"replicas":5}}'
+
+                # Patch a subresource
+                kubectl patch deployment web --subresource=scale --type=merge -p '{"spec":{"replicas":5}}'
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to update"))
+                .include(FilenameOptions.flags("patch"))
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-patch"))
                 .bool(
                     "local",
                     "",
                     false,
-                    "If true, patch will operate on the content of the file, not the server-side"
-                        + " resource.")
-                .string("patch", "p", "", "The patch to be applied to the resource JSON file.")
-                .string(
-                    "patch-file",
-                    "",
-                    "",
-                    "A file containing a patch to be applied to the resource.")
-                .string(
-                    "subresource",
-                    "",
-                    "",
-                    "If specified, patch will operate on the subresource of the requested object.")
+                    "Patch the objects in the given files and print them; do not ask"
+                        + " the server.")
+                .string("patch", "p", "", "The patch, as JSON or YAML.")
+                .string("patch-file", "", "", "A file that holds the patch.")
+                .string("subresource", "", "", "Patch this subresource of the object.")
                 .string(
                     "type",
                     "",
                     "strategic",
-                    "The type of patch being provided; one of [json merge strategic]")
+                    "What kind of patch it is; one of [json merge strategic]")
                 .include(CommonFlags.RECORD)),
         session -> new Patch(session).run());
   }

@@ -60,78 +60,36 @@ public final class Replace {
                 """
                 Replace a resource by file name or stdin.
 
-                 JSON and YAML formats are accepted. If replacing an existing resource, the complete resource spec must be provided. This can be obtained by
+                 The object in the cluster becomes what the YAML or JSON says; fields that are not in it are dropped, so it has to be whole. This gets an object whole:
 
-                        $ kubectl get TYPE NAME -o yaml\
+                 $ kubectl get TYPE NAME -o yaml
                 """)
             .examples(
                 """
-                # Replace a pod using the data in pod.json
-                kubectl replace -f ./pod.json
+                # Put what web.yaml says in the place of what is there
+                kubectl replace -f web.yaml
 
-                # Replace a pod based on the JSON passed into stdin
-                cat pod.json | kubectl replace -f -
+                # Get an object, change it on the way, and put it back
+                kubectl get deployment web -o yaml | sed 's/nginx:1.28/nginx:1.29/' | kubectl replace -f -
 
-                # Update a single-container pod's image version (tag) to v4
-                kubectl get pod mypod -o yaml | sed 's/\\(image: myimage\\):.*$/\\1:v4/' | kubectl replace -f -
-
-                # Force replace, delete and then re-create the resource
-                kubectl replace --force -f ./pod.json\
+                # Change what cannot be changed: delete the object and create it anew
+                kubectl replace --force -f web.yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(
-                    CommonFlags.manifests("The files that contain the configurations to replace."))
-                .string(
-                    "cascade",
-                    "",
-                    "background",
-                    "Must be \"background\", \"orphan\", or \"foreground\". Selects the deletion"
-                        + " cascading strategy for the dependents (e.g. Pods created by a"
-                        + " ReplicationController). Defaults to background.")
-                .bare("background")
+                .include(FilenameOptions.flags("replace"))
+                .include(Deletion.flags(false))
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-replace"))
-                .bool(
-                    "force",
-                    "",
-                    false,
-                    "If true, immediately remove resources from API and bypass graceful deletion."
-                        + " Note that immediate deletion of some resources may result in"
-                        + " inconsistency or data loss and requires confirmation.")
-                .integer(
-                    "grace-period",
-                    "",
-                    -1,
-                    "Period of time in seconds given to the resource to terminate gracefully."
-                        + " Ignored if negative. Set to 1 for immediate shutdown. Can only be set"
-                        + " to 0 when --force is true (force deletion).")
                 .string(
                     "raw",
                     "",
                     "",
-                    "Raw URI to PUT to the server.  Uses the transport specified by the kubeconfig"
-                        + " file.")
+                    "A path of the server to PUT the file to as it is, with the"
+                        + " kubeconfig's connection.")
                 .include(CommonFlags.SAVE_CONFIG)
-                .string(
-                    "subresource",
-                    "",
-                    "",
-                    "If specified, replace will operate on the subresource of the requested"
-                        + " object.")
-                .duration(
-                    "timeout",
-                    "",
-                    Duration.ofSeconds(0),
-                    "The length of time to wait before giving up on a delete, zero means determine"
-                        + " a timeout from the size of the object")
+                .string("subresource", "", "", "Replace this subresource of the object.")
                 .include(CommonFlags.VALIDATE)
-                .bool(
-                    "wait",
-                    "",
-                    false,
-                    "If true, wait for resources to be gone before returning. This waits for"
-                        + " finalizers.")
                 .include(CommonFlags.RECORD)),
         session -> new Replace(session).run());
   }

@@ -57,57 +57,52 @@ public final class Scale {
                 """
                 Set a new size for a deployment, replica set, replication controller, or stateful set.
 
-                 Scale also allows users to specify one or more preconditions for the scale action.
-
-                 If --current-replicas or --resource-version is specified, it is validated before the scale is attempted, and it is guaranteed that the precondition holds true when the scale is sent to the server.\
+                 It can be made to depend on what is there: with --current-replicas or --resource-version the object is first compared, and if the server finds at the change that it has moved on, nothing is changed.
                 """)
             .examples(
                 """
-                # Scale a replica set named 'foo' to 3
-                kubectl scale --replicas=3 rs/foo
+                # Have five pods of the deployment 'web'
+                kubectl scale deployment/web --replicas=5
 
-                # Scale a resource identified by type and name specified in "foo.yaml" to 3
-                kubectl scale --replicas=3 -f foo.yaml
+                # Have none, for the night
+                kubectl scale deployment/web --replicas=0
 
-                # If the deployment named mysql's current size is 2, scale mysql to 3
-                kubectl scale --current-replicas=2 --replicas=3 deployment/mysql
+                # Have three, but only if there are to be two now
+                kubectl scale deployment/web --current-replicas=2 --replicas=3
 
-                # Scale multiple replication controllers
-                kubectl scale --replicas=5 rc/example1 rc/example2 rc/example3
+                # Scale several at once
+                kubectl scale deployment/web deployment/shop statefulset/db --replicas=2
 
-                # Scale stateful set named 'web' to 3
-                kubectl scale --replicas=3 statefulset/web\
+                # Scale all deployments with a label
+                kubectl scale deployments -l app=shop --replicas=2
+
+                # Scale the object that a file describes
+                kubectl scale -f web.yaml --replicas=3
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to set a new size"))
-                .bool(
-                    "all",
-                    "",
-                    false,
-                    "Select all resources in the namespace of the specified resource types")
+                .include(FilenameOptions.flags("scale"))
+                .include(CommonFlags.ALL)
                 .integer(
                     "current-replicas",
                     "",
                     -1,
-                    "Precondition for current size. Requires that the current size of the resource"
-                        + " match this value in order to scale. -1 (default) for no condition.")
+                    "Scale only if the object wants this many pods now. -1 (default)"
+                        + " means any number.")
                 .include(CommonFlags.DRY_RUN)
-                .integer("replicas", "", 0, "The new desired number of replicas. Required.")
+                .integer("replicas", "", 0, "How many pods there are to be. Required.")
                 .string(
                     "resource-version",
                     "",
                     "",
-                    "Precondition for resource version. Requires that the current resource version"
-                        + " match this value in order to scale.")
+                    "Scale only if the object is still at this version.")
                 .include(CommonFlags.SELECTOR)
                 .duration(
                     "timeout",
                     "",
                     Duration.ofSeconds(0),
-                    "The length of time to wait before giving up on a scale operation, zero means"
-                        + " don't wait. Any other values should contain a corresponding time unit"
-                        + " (e.g. 1s, 2m, 3h).")
+                    "How long to wait until the new size is reached, with a unit,"
+                        + " such as 1s, 2m, 3h; zero means not to wait.")
                 .include(CommonFlags.RECORD)),
         session -> new Scale(session).run());
   }

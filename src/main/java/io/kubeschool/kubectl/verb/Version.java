@@ -26,8 +26,8 @@ public final class Version {
 
   private static final FlagSet FLAGS =
       FlagSet.of(b ->
-          b.bool("client", "", false, "If true, shows client version only (no server required).")
-              .string("output", "o", "", "One of 'yaml' or 'json'."));
+          b.bool("client", "", false, "Print this client's version only; no server is asked.")
+              .string("output", "o", "", "The form of the output, 'yaml' or 'json'."));
 
   private Version() {}
 
@@ -38,8 +38,14 @@ public final class Version {
             .description("Print the versions of this client and of the current context's server.")
             .examples(
                 """
-                # Print the client and server versions for the current context
+                # Print both versions
                 kubectl version
+
+                # Print this client's alone; no server is asked
+                kubectl version --client
+
+                # Print them as YAML
+                kubectl version -o yaml
                 """),
         FLAGS,
         Version::run);

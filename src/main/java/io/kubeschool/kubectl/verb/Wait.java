@@ -12,6 +12,7 @@ import io.kubeschool.kubectl.printer.PrintFlags;
 import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.resource.ResourceResult;
+import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.kubectl.verb.object.ObjectWatch;
 import io.kubeschool.sim.Interrupted;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class Wait {
   private static final FlagSet FLAGS =
       FlagSet.of(b ->
           b.include(PrintFlags.flags())
-              .include(FilenameOptions.flags("identifying the resource."))
+              .include(FilenameOptions.flags("wait for"))
               .include(CommonFlags.SELECTOR)
               .string("field-selector", "", "", "Fields to select by, with '=', '==', '!='.")
               .bool("all-namespaces", "A", false, "Look into all namespaces.")
@@ -38,17 +39,16 @@ public final class Wait {
                   "timeout",
                   "",
                   Duration.ofSeconds(30),
-                  "How long to wait before giving up. Zero means to look once, less than zero to"
-                      + " wait a week.")
+                  "The longest wait. Zero means to look once; below zero means a" + " week.")
               .stringArray(
                   "for",
                   "",
                   List.of(),
                   "What to wait for:"
-                      + " [create|delete|condition=condition-name[=condition-value]|"
-                      + "jsonpath='{JSONPath expression}'=[JSONPath value]]. The default value"
-                      + " of a condition is true; case does not matter. Of several, one is"
-                      + " waited for after the other, create always first."));
+                      + " [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath"
+                      + " expression}'=[JSONPath value]]. A condition is to be true unless another"
+                      + " value is given; case does not matter. Of several, one is waited for after"
+                      + " the other, create always first."));
 
   private final Session session;
   private final ParsedFlags flags;

@@ -12,13 +12,13 @@ import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.verb.GoText;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
+import io.kubeschool.kubectl.verb.object.Deletion;
 import io.kubeschool.kubectl.verb.object.ManifestCheck;
 import io.kubeschool.kubectl.verb.object.SuccessPrinter;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.sim.Interrupted;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,114 +53,80 @@ public final class Apply {
                     """)
                 .examples(
                     """
-                    # Apply the configuration in pod.json to a pod
-                    kubectl apply -f ./pod.json
+                    # Bring what web.yaml describes into the cluster, or change it to match
+                    kubectl apply -f web.yaml
 
-                    # Apply resources from a directory containing kustomization.yaml - e.g. dir/kustomization.yaml
-                    kubectl apply -k dir/
+                    # Apply all manifests of a folder and of the folders in it
+                    kubectl apply -R -f manifests/
 
-                    # Apply the JSON passed into stdin to a pod
-                    cat pod.json | kubectl apply -f -
+                    # Apply several files
+                    kubectl apply -f 'app-*.yaml'
 
-                    # Apply the configuration from all files that end with '.json'
-                    kubectl apply -f '*.json'
+                    # Build the kustomization of a folder and apply it
+                    kubectl apply -k overlays/staging
 
-                    # Note: --prune is still in Alpha
-                    # Apply the configuration in manifest.yaml that matches label app=nginx and delete all other resources that are not in the file and match label app=nginx
-                    kubectl apply --prune -f manifest.yaml -l app=nginx
+                    # Apply what another command writes
+                    kubectl create deployment web --image=nginx --dry-run=client -o yaml | kubectl apply -f -
 
-                    # Apply the configuration in manifest.yaml and delete all the other config maps that are not in the file
-                    kubectl apply --prune -f manifest.yaml --all --prune-allowlist=core/v1/ConfigMap\
+                    # Let the server merge, and take over fields that others have set
+                    kubectl apply -f web.yaml --server-side --force-conflicts
+
+                    # Apply a file, and delete the objects labelled app=shop that were once applied but are not in the file (alpha)
+                    kubectl apply -f shop.yaml --prune -l app=shop
+
+                    # The same for all config maps of the namespace, and nothing else (alpha)
+                    kubectl apply -f settings.yaml --prune --all --prune-allowlist=core/v1/ConfigMap
                     """),
             FlagSet.of(b ->
                 b.include(PrintFlags.flags())
-                    .include(
-                        CommonFlags.manifests(
-                            "The files that contain the configurations to apply."))
-                    .bool(
-                        "all",
-                        "",
-                        false,
-                        "Select all resources in the namespace of the specified resource types.")
-                    .string(
-                        "cascade",
-                        "",
-                        "background",
-                        "Must be \"background\", \"orphan\", or \"foreground\". Selects the"
-                            + " deletion cascading strategy for the dependents (e.g. Pods created"
-                            + " by a ReplicationController). Defaults to background.")
-                    .bare("background")
+                    .include(FilenameOptions.flags("apply"))
+                    .include(CommonFlags.ALL)
+                    .include(Deletion.flags(false))
                     .include(CommonFlags.DRY_RUN)
                     .include(CommonFlags.fieldManager("kubectl-client-side-apply"))
-                    .bool(
-                        "force",
-                        "",
-                        false,
-                        "If true, immediately remove resources from API and bypass graceful"
-                            + " deletion. Note that immediate deletion of some resources may result"
-                            + " in inconsistency or data loss and requires confirmation.")
                     .bool(
                         "force-conflicts",
                         "",
                         false,
-                        "If true, server-side apply will force the changes against conflicts.")
-                    .integer(
-                        "grace-period",
-                        "",
-                        -1,
-                        "Period of time in seconds given to the resource to terminate gracefully."
-                            + " Ignored if negative. Set to 1 for immediate shutdown. Can only be"
-                            + " set to 0 when --force is true (force deletion).")
+                        "With --server-side: take over fields that another manager has"
+                            + " set differently.")
                     .bool(
                         "openapi-patch",
                         "",
                         true,
-                        "If true, use openapi to calculate diff when the openapi presents and the"
-                            + " resource can be found in the openapi spec. Otherwise, fall back to"
-                            + " use baked-in types.")
+                        "Compute the patch with the schema that the server publishes,"
+                            + " where it has the type.")
                     .bool(
                         "overwrite",
                         "",
                         true,
-                        "Automatically resolve conflicts between the modified and live"
-                            + " configuration by using values from the modified configuration")
+                        "Where the cluster's value is neither the applied one nor the one"
+                            + " applied before, put back what the configuration says.")
                     .bool(
                         "prune",
                         "",
                         false,
-                        "Automatically delete resource objects, that do not appear in the configs"
-                            + " and are created by either apply or create --save-config. Should be"
-                            + " used with either -l or --all.")
+                        "Delete the objects that apply or create --save-config once made"
+                            + " and that are no longer in the files. With -l or --all.")
                     .stringArray(
                         "prune-allowlist",
                         "",
                         List.of(),
-                        "Overwrite the default allowlist with <group/version/kind> for --prune")
+                        "The kinds that --prune may delete, as <group/version/kind>,"
+                            + " instead of the usual ones.")
                     .include(CommonFlags.SELECTOR)
                     .bool(
                         "server-side",
                         "",
                         false,
-                        "If true, apply runs in the server instead of the client.")
+                        "Let the server do the merging, field by field, and remember who"
+                            + " set what.")
                     .string(
                         "subresource",
                         "",
                         "",
-                        "If specified, apply will operate on the subresource of the requested"
-                            + " object.  Only allowed when using --server-side.")
-                    .duration(
-                        "timeout",
-                        "",
-                        Duration.ofSeconds(0),
-                        "The length of time to wait before giving up on a delete, zero means"
-                            + " determine a timeout from the size of the object")
+                        "Apply to this subresource of the object. Only with" + " --server-side.")
                     .include(CommonFlags.VALIDATE)
-                    .bool(
-                        "wait",
-                        "",
-                        false,
-                        "If true, wait for resources to be gone before returning. This waits for"
-                            + " finalizers.")
                     .include(CommonFlags.RECORD)),
             session -> new Apply(session).run());
     return verb.with(EditLastApplied.verb(), SetLastApplied.verb(), ViewLastApplied.verb());

@@ -27,22 +27,26 @@ final class EditLastApplied {
                 """)
             .examples(
                 """
-                # Edit the last-applied-configuration annotations by type/name in YAML
-                kubectl apply edit-last-applied deployment/nginx
+                # Edit what the deployment 'web' was last applied from
+                kubectl apply edit-last-applied deployment/web
 
-                # Edit the last-applied-configuration annotations by file in JSON
-                kubectl apply edit-last-applied -f deploy.yaml -o json\
+                # Edit it as JSON; the object is the one in the file
+                kubectl apply edit-last-applied -f web.yaml -o json
+
+                # Edit it with nano
+                KUBE_EDITOR=nano kubectl apply edit-last-applied deployment/web
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("to use to edit the resource"))
+                .include(FilenameOptions.flags("edit"))
                 .include(CommonFlags.fieldManager("kubectl-client-side-apply"))
                 .include(CommonFlags.VALIDATE)
                 .bool(
                     "windows-line-endings",
                     "",
                     false,
-                    "Defaults to the line ending native to your platform.")
+                    "End the lines of the edited file as Windows does. By default as"
+                        + " this system does.")
                 .include(CommonFlags.RECORD)),
         session -> new Editing(session, EditMode.LAST_APPLIED).run());
   }

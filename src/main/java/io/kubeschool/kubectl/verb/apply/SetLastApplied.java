@@ -42,34 +42,29 @@ final class SetLastApplied {
                     + " contents of a file")
             .description(
                 """
-                Set the latest last-applied-configuration annotations by setting it to match the contents of a file. This results in the last-applied-configuration being updated as though 'kubectl apply -f<file> ' was run, without updating any other parts of the object.\
+                Write into an object's last-applied-configuration annotation what a file says, and change nothing else of the object. The next kubectl apply then compares with that file.
                 """)
             .examples(
                 """
-                # Set the last-applied-configuration of a resource to match the contents of a file
-                kubectl apply set-last-applied -f deploy.yaml
+                # Make web.yaml the configuration that the next apply compares with
+                kubectl apply set-last-applied -f web.yaml
 
-                # Execute set-last-applied against each configuration file in a directory
-                kubectl apply set-last-applied -f path/
+                # Do so with every manifest of a folder
+                kubectl apply set-last-applied -f manifests/
 
-                # Set the last-applied-configuration of a resource to match the contents of a file; will create the annotation if it does not already exist
-                kubectl apply set-last-applied -f deploy.yaml --create-annotation=true\
+                # Do so for an object that was never applied and has no such annotation
+                kubectl apply set-last-applied -f web.yaml --create-annotation=true
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
                 .bool(
-                    "create-annotation",
-                    "",
-                    false,
-                    "Will create 'last-applied-configuration' annotations if current objects"
-                        + " doesn't have one")
+                    "create-annotation", "", false, "Add the annotation to objects that have none.")
                 .include(CommonFlags.DRY_RUN)
                 .strings(
                     "filename",
                     "f",
                     List.of(),
-                    "Filename, directory, or URL to files that contains the"
-                        + " last-applied-configuration annotations")),
+                    "A file, directory or URL with the configurations to note.")),
         session -> new SetLastApplied(session).run());
   }
 

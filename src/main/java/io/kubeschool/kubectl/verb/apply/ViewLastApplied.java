@@ -26,28 +26,25 @@ final class ViewLastApplied {
                 "View the latest last-applied-configuration annotations of a resource/object")
             .description(
                 """
-                View the latest last-applied-configuration annotations by type/name or file.
+                Show the configuration that an object was last applied from, as its annotation has it.
 
-                 The default output will be printed to stdout in YAML format. You can use the -o option to change the output format.\
+                 It is printed as YAML; -o json prints JSON.
                 """)
             .examples(
                 """
-                # View the last-applied-configuration annotations by type/name in YAML
-                kubectl apply view-last-applied deployment/nginx
+                # Show what the deployment 'web' was last applied from
+                kubectl apply view-last-applied deployment/web
 
-                # View the last-applied-configuration annotations by file in JSON
-                kubectl apply view-last-applied -f deploy.yaml -o json\
+                # Show it as JSON, for the objects of a file
+                kubectl apply view-last-applied -f web.yaml -o json
+
+                # See whether somebody changed the file since it was applied
+                kubectl apply view-last-applied -f web.yaml | diff web.yaml -
                 """),
         FlagSet.of(b ->
-            b.include(
-                    FilenameOptions.flags(
-                        "that contains the last-applied-configuration annotations"))
-                .bool(
-                    "all",
-                    "",
-                    false,
-                    "Select all resources in the namespace of the specified resource types")
-                .string("output", "o", "yaml", "Output format. Must be one of (yaml, json)")
+            b.include(FilenameOptions.flags("show"))
+                .include(CommonFlags.ALL)
+                .string("output", "o", "yaml", "The form of the output, yaml or json")
                 .include(CommonFlags.SELECTOR)),
         ViewLastApplied::run);
   }

@@ -66,49 +66,44 @@ final class CanI {
                 """
                 Check whether an action is allowed.
 
-                 VERB is a logical Kubernetes API verb like 'get', 'list', 'watch', 'delete', etc. TYPE is a Kubernetes resource. Shortcuts and groups will be resolved. NONRESOURCEURL is a partial URL that starts with "/". NAME is the name of a particular Kubernetes resource. This command pairs nicely with impersonation. See --as global flag.\
+                 VERB is what one would do: get, list, watch, create, update, patch, delete and so on. TYPE is a type of object, by any of its names. NAME is one object of that type. NONRESOURCEURL is a path of the server that is no object; it begins with "/". Together with --as the question is asked for somebody else.
                 """)
             .examples(
                 """
-                # Check to see if I can create pods in any namespace
+                # May I create pods, whatever the namespace?
                 kubectl auth can-i create pods --all-namespaces
 
-                # Check to see if I can list deployments in my current namespace
-                kubectl auth can-i list deployments.apps
+                # May I delete deployments in this namespace?
+                kubectl auth can-i delete deployments.apps
 
-                # Check to see if service account "foo" of namespace "dev" can list pods in the namespace "prod"
-                # You must be allowed to use impersonation for the global option "--as"
-                kubectl auth can-i list pods --as=system:serviceaccount:dev:foo -n prod
+                # May the service account 'builder' of the namespace 'tools' list secrets in 'shop'? (I have to be allowed to impersonate it)
+                kubectl auth can-i list secrets --as=system:serviceaccount:tools:builder -n shop
 
-                # Check to see if I can do everything in my current namespace ("*" means all)
+                # May I do anything at all in this namespace?
                 kubectl auth can-i '*' '*'
 
-                # Check to see if I can get the job named "bar" in namespace "foo"
-                kubectl auth can-i list jobs.batch/bar -n foo
+                # May I read one certain config map?
+                kubectl auth can-i get configmaps/settings -n shop
 
-                # Check to see if I can read pod logs
+                # May I read the logs of pods?
                 kubectl auth can-i get pods --subresource=log
 
-                # Check to see if I can access the URL /logs/
-                kubectl auth can-i get /logs/
+                # May I ask for a path of the server?
+                kubectl auth can-i get /healthz
 
-                # Check to see if I can approve certificates.k8s.io
-                kubectl auth can-i approve certificates.k8s.io
-
-                # List all allowed actions in namespace "foo"
-                kubectl auth can-i --list --namespace=foo\
+                # What may I do in the namespace 'shop'?
+                kubectl auth can-i --list -n shop
                 """),
         FlagSet.of(b ->
-            b.bool(
-                    "all-namespaces",
-                    "A",
-                    false,
-                    "If true, check the specified action in all namespaces.")
-                .bool("list", "", false, "If true, prints all allowed actions.")
-                .bool("no-headers", "", false, "If true, prints allowed actions without headers")
-                .bool(
-                    "quiet", "q", false, "If true, suppress output and just return the exit code.")
-                .string("subresource", "", "", "SubResource such as pod/log or deployment/scale")),
+            b.bool("all-namespaces", "A", false, "Ask about all namespaces at once.")
+                .bool("list", "", false, "Print everything that is allowed.")
+                .bool("no-headers", "", false, "With --list: leave out the heading")
+                .bool("quiet", "q", false, "Print nothing; only the exit code answers.")
+                .string(
+                    "subresource",
+                    "",
+                    "",
+                    "The subresource, such as log of pods or scale of deployments")),
         session -> new CanI(session).run());
   }
 

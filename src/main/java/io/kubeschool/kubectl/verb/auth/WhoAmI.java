@@ -27,17 +27,18 @@ final class WhoAmI {
                 """
                 Experimental: Check who you are and your attributes (groups, extra).
 
-                        This command is helpful to get yourself aware of the current user attributes,
-                        especially when dynamic authentication, e.g., token webhook, auth proxy, or OIDC provider,
-                        is enabled in the Kubernetes cluster.\
+                 The server says as whom it takes you after it has looked at your certificate or token. That helps where it is not plain from the kubeconfig: with tokens checked elsewhere, with proxies, with --as.
                 """)
             .examples(
                 """
-                # Get your subject attributes
+                # Who am I to this cluster?
                 kubectl auth whoami
 
-                # Get your subject attributes in JSON format
-                kubectl auth whoami -o json\
+                # The same as JSON, for a script
+                kubectl auth whoami -o json
+
+                # Who would I be as this service account?
+                kubectl auth whoami --as=system:serviceaccount:tools:builder
                 """),
         FlagSet.of(b -> b.include(PrintFlags.flags())),
         WhoAmI::run);

@@ -54,31 +54,31 @@ public final class Create {
                     """
                     Create a resource from a file or from stdin.
 
-                     JSON and YAML formats are accepted.\
+                     The objects are written as YAML or JSON. For common kinds there is a command of its own below, which needs no file.
                     """)
                 .examples(
                     """
-                    # Create a pod using the data in pod.json
-                    kubectl create -f ./pod.json
+                    # Create what web.yaml describes; it is an error if it exists
+                    kubectl create -f web.yaml
 
-                    # Create a pod based on the JSON passed into stdin
-                    cat pod.json | kubectl create -f -
+                    # Create what another command writes
+                    kubectl get configmap settings -o yaml | sed 's/name: settings/name: settings-copy/' | kubectl create -f -
 
-                    # Edit the data in registry.yaml in JSON then create the resource using the edited data
-                    kubectl create -f registry.yaml --edit -o json\
+                    # Look the objects over in an editor, as JSON, before they are created
+                    kubectl create -f web.yaml --edit -o json
                     """),
             FlagSet.of(b ->
                 b.include(PrintFlags.flags())
-                    .include(FilenameOptions.flags("to use to create the resource"))
+                    .include(FilenameOptions.flags("create"))
                     .include(CommonFlags.DRY_RUN)
-                    .bool("edit", "", false, "Edit the API resource before creating")
+                    .bool("edit", "", false, "Open the objects in an editor first")
                     .include(CommonFlags.fieldManager("kubectl-create"))
                     .string(
                         "raw",
                         "",
                         "",
-                        "Raw URI to POST to the server.  Uses the transport specified by the"
-                            + " kubeconfig file.")
+                        "A path of the server to POST the file to as it is, with the"
+                            + " kubeconfig's connection.")
                     .include(CommonFlags.SAVE_CONFIG)
                     .include(CommonFlags.SELECTOR)
                     .include(CommonFlags.VALIDATE)
@@ -86,8 +86,8 @@ public final class Create {
                         "windows-line-endings",
                         "",
                         false,
-                        "Only relevant if --edit=true. Defaults to the line ending native to your"
-                            + " platform.")
+                        "With --edit: end the lines of the edited file as Windows does."
+                            + " By default as this system does.")
                     .include(CommonFlags.RECORD)),
             Create::run);
     return verb.with(

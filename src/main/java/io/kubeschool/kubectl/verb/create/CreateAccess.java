@@ -21,56 +21,49 @@ final class CreateAccess {
                 "Create a cluster role")
             .description(
                 """
-                Create a cluster role.\
+                Create a cluster role.
                 """)
             .examples(
                 """
-                # Create a cluster role named "pod-reader" that allows user to perform "get", "watch" and "list" on pods
-                kubectl create clusterrole pod-reader --verb=get,list,watch --resource=pods
+                # Allow to look at pods, in whatever namespace the role is bound
+                kubectl create clusterrole pod-viewer --verb=get,list,watch --resource=pods
 
-                # Create a cluster role named "pod-reader" with ResourceName specified
-                kubectl create clusterrole pod-reader --verb=get --resource=pods --resource-name=readablepod --resource-name=anotherpod
+                # Allow to read two certain config maps
+                kubectl create clusterrole settings-reader --verb=get --resource=configmaps --resource-name=settings --resource-name=flags
 
-                # Create a cluster role named "foo" with API Group specified
-                kubectl create clusterrole foo --verb=get,list,watch --resource=rs.apps
+                # Allow to change deployments, a type of the API group 'apps'
+                kubectl create clusterrole deployer --verb=get,update,patch --resource=deployments.apps
 
-                # Create a cluster role named "foo" with SubResource specified
-                kubectl create clusterrole foo --verb=get,list,watch --resource=pods,pods/status
+                # Allow to scale them and nothing more
+                kubectl create clusterrole scaler --verb=get,update --resource=deployments.apps/scale
 
-                # Create a cluster role name "foo" with NonResourceURL specified
-                kubectl create clusterrole "foo" --verb=get --non-resource-url=/logs/*
+                # Allow to ask for a path of the server that is no object
+                kubectl create clusterrole health-checker --verb=get --non-resource-url=/healthz
 
-                # Create a cluster role name "monitoring" with AggregationRule specified
-                kubectl create clusterrole monitoring --aggregation-rule="rbac.example.com/aggregate-to-monitoring=true\"\
+                # Collect the rules of all cluster roles that have a label
+                kubectl create clusterrole auditor --aggregation-rule="example.com/part-of-auditor=true"
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
                 .pairs(
                     "aggregation-rule",
                     "",
-                    "An aggregation label selector for combining ClusterRoles.")
+                    "A label selector; the role gets the rules of all cluster roles"
+                        + " that it selects.")
                 .showing("")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .strings(
-                    "non-resource-url",
-                    "",
-                    List.of(),
-                    "A partial url that user should have access to.")
-                .strings("resource", "", List.of(), "Resource that the rule applies to")
+                    "non-resource-url", "", List.of(), "A path of the server that the rule allows.")
+                .strings("resource", "", List.of(), "A type that the rule is about")
                 .stringArray(
                     "resource-name",
                     "",
                     List.of(),
-                    "Resource in the white list that the rule applies to, repeat this flag for"
-                        + " multiple items")
+                    "An object that the rule is about, by name; may be repeated")
                 .include(CommonFlags.SAVE_CONFIG)
                 .include(CommonFlags.VALIDATE)
-                .strings(
-                    "verb",
-                    "",
-                    List.of(),
-                    "Verb that applies to the resources contained in the rule")),
+                .strings("verb", "", List.of(), "What the rule allows to do with them")),
         new CreateFromFlags(new RoleGenerator(true), ""));
   }
 
@@ -83,38 +76,32 @@ final class CreateAccess {
                 "Create a cluster role binding for a particular cluster role")
             .description(
                 """
-                Create a cluster role binding for a particular cluster role.\
+                Create a cluster role binding for a particular cluster role.
                 """)
             .examples(
                 """
-                # Create a cluster role binding for user1, user2, and group1 using the cluster-admin cluster role
-                kubectl create clusterrolebinding cluster-admin --clusterrole=cluster-admin --user=user1 --user=user2 --group=group1\
+                # Let two people and a group do anything in the cluster
+                kubectl create clusterrolebinding owners --clusterrole=cluster-admin --user=ada --user=grace --group=operators
+
+                # Let a service account look at everything
+                kubectl create clusterrolebinding monitor --clusterrole=view --serviceaccount=monitoring:collector
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .string(
-                    "clusterrole", "", "", "ClusterRole this ClusterRoleBinding should reference")
+                .string("clusterrole", "", "", "The cluster role to bind")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .stringArray(
-                    "group",
-                    "",
-                    List.of(),
-                    "Groups to bind to the clusterrole. The flag can be repeated to add multiple"
-                        + " groups.")
+                    "group", "", List.of(), "A group that gets the cluster role; may be repeated.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .stringArray(
                     "serviceaccount",
                     "",
                     List.of(),
-                    "Service accounts to bind to the clusterrole, in the format <namespace>:<name>."
-                        + " The flag can be repeated to add multiple service accounts.")
+                    "A service account that gets the cluster role, as"
+                        + " <namespace>:<name>; may be repeated.")
                 .stringArray(
-                    "user",
-                    "",
-                    List.of(),
-                    "Usernames to bind to the clusterrole. The flag can be repeated to add multiple"
-                        + " users.")
+                    "user", "", List.of(), "A user who gets the cluster role; may be repeated.")
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(
             new BindingGenerator(true), "failed to create clusterrolebinding: ", "clusterrole"));
@@ -128,40 +115,35 @@ final class CreateAccess {
                 "Create a role with single rule")
             .description(
                 """
-                Create a role with single rule.\
+                Create a role with single rule.
                 """)
             .examples(
                 """
-                # Create a role named "pod-reader" that allows user to perform "get", "watch" and "list" on pods
-                kubectl create role pod-reader --verb=get --verb=list --verb=watch --resource=pods
+                # Allow to look at the pods of this namespace
+                kubectl create role pod-viewer --verb=get --verb=list --verb=watch --resource=pods
 
-                # Create a role named "pod-reader" with ResourceName specified
-                kubectl create role pod-reader --verb=get --resource=pods --resource-name=readablepod --resource-name=anotherpod
+                # Allow to read one certain secret
+                kubectl create role password-reader --verb=get --resource=secrets --resource-name=db-password
 
-                # Create a role named "foo" with API Group specified
-                kubectl create role foo --verb=get,list,watch --resource=rs.apps
+                # Allow to change deployments, a type of the API group 'apps'
+                kubectl create role deployer --verb=get,update,patch --resource=deployments.apps
 
-                # Create a role named "foo" with SubResource specified
-                kubectl create role foo --verb=get,list,watch --resource=pods,pods/status\
+                # Allow to read pods and their logs
+                kubectl create role log-reader --verb=get,list --resource=pods,pods/log
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
-                .strings("resource", "", List.of(), "Resource that the rule applies to")
+                .strings("resource", "", List.of(), "A type that the rule is about")
                 .stringArray(
                     "resource-name",
                     "",
                     List.of(),
-                    "Resource in the white list that the rule applies to, repeat this flag for"
-                        + " multiple items")
+                    "An object that the rule is about, by name; may be repeated")
                 .include(CommonFlags.SAVE_CONFIG)
                 .include(CommonFlags.VALIDATE)
-                .strings(
-                    "verb",
-                    "",
-                    List.of(),
-                    "Verb that applies to the resources contained in the rule")),
+                .strings("verb", "", List.of(), "What the rule allows to do with them")),
         new CreateFromFlags(new RoleGenerator(false), ""));
   }
 
@@ -174,40 +156,31 @@ final class CreateAccess {
                 "Create a role binding for a particular role or cluster role")
             .description(
                 """
-                Create a role binding for a particular role or cluster role.\
+                Create a role binding for a particular role or cluster role.
                 """)
             .examples(
                 """
-                # Create a role binding for user1, user2, and group1 using the admin cluster role
-                kubectl create rolebinding admin --clusterrole=admin --user=user1 --user=user2 --group=group1
+                # Let two people and a group change most things in this namespace, by a cluster role
+                kubectl create rolebinding team --clusterrole=edit --user=ada --user=grace --group=blue
 
-                # Create a role binding for service account monitoring:sa-dev using the admin role
-                kubectl create rolebinding admin-binding --role=admin --serviceaccount=monitoring:sa-dev\
+                # Let the service account 'collector' of the namespace 'monitoring' do what a role of this namespace allows
+                kubectl create rolebinding collector --role=pod-viewer --serviceaccount=monitoring:collector
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .string("clusterrole", "", "", "ClusterRole this RoleBinding should reference")
+                .string("clusterrole", "", "", "The cluster role to bind")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
-                .stringArray(
-                    "group",
-                    "",
-                    List.of(),
-                    "Groups to bind to the role. The flag can be repeated to add multiple groups.")
-                .string("role", "", "", "Role this RoleBinding should reference")
+                .stringArray("group", "", List.of(), "A group that gets the role; may be repeated.")
+                .string("role", "", "", "The role to bind, of the binding's namespace")
                 .include(CommonFlags.SAVE_CONFIG)
                 .stringArray(
                     "serviceaccount",
                     "",
                     List.of(),
-                    "Service accounts to bind to the role, in the format <namespace>:<name>. The"
-                        + " flag can be repeated to add multiple service accounts.")
-                .stringArray(
-                    "user",
-                    "",
-                    List.of(),
-                    "Usernames to bind to the role. The flag can be repeated to add multiple"
-                        + " users.")
+                    "A service account that gets the role, as <namespace>:<name>; may"
+                        + " be repeated.")
+                .stringArray("user", "", List.of(), "A user who gets the role; may be repeated.")
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(new BindingGenerator(false), "failed to create rolebinding: "));
   }
@@ -220,12 +193,15 @@ final class CreateAccess {
             .aliases("sa")
             .description(
                 """
-                Create a service account with the specified name.\
+                Create a service account with the specified name.
                 """)
             .examples(
                 """
-                # Create a new service account named my-service-account
-                kubectl create serviceaccount my-service-account\
+                # Create an account for the program 'builder'
+                kubectl create serviceaccount builder
+
+                # Create it in another namespace
+                kubectl create serviceaccount builder -n tools
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
@@ -241,27 +217,24 @@ final class CreateAccess {
         Usage.of("token SERVICE_ACCOUNT_NAME", "Request a service account token")
             .description(
                 """
-                Request a service account token.\
+                Request a service account token.
                 """)
             .examples(
                 """
-                # Request a token to authenticate to the kube-apiserver as the service account "myapp" in the current namespace
-                kubectl create token myapp
+                # Get a token with which one is the service account 'builder' of this namespace
+                kubectl create token builder
 
-                # Request a token for a service account in a custom namespace
-                kubectl create token myapp --namespace myns
+                # Of another namespace
+                kubectl create token builder -n tools
 
-                # Request a token with a custom expiration
-                kubectl create token myapp --duration 10m
+                # One that is good for ten minutes
+                kubectl create token builder --duration=10m
 
-                # Request a token with a custom audience
-                kubectl create token myapp --audience https://example.com
+                # One for another server than this cluster's
+                kubectl create token builder --audience=https://vault.example.com
 
-                # Request a token bound to an instance of a Secret object
-                kubectl create token myapp --bound-object-kind Secret --bound-object-name mysecret
-
-                # Request a token bound to an instance of a Secret object with a specific UID
-                kubectl create token myapp --bound-object-kind Secret --bound-object-name mysecret --bound-object-uid 0d4691ed-659b-4935-a832-355f77ee47cc\
+                # One that ends with a pod
+                kubectl create token builder --bound-object-kind=Pod --bound-object-name=build-42
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
@@ -269,34 +242,33 @@ final class CreateAccess {
                     "audience",
                     "",
                     List.of(),
-                    "Audience of the requested token. If unset, defaults to requesting a token for"
-                        + " use with the Kubernetes API server. May be repeated to request a token"
-                        + " valid for multiple audiences.")
+                    "For whom the token is; may be repeated. By default for this"
+                        + " cluster's API server.")
                 .string(
                     "bound-object-kind",
                     "",
                     "",
-                    "Kind of an object to bind the token to. Supported kinds are Node, Pod, Secret."
-                        + " If set, --bound-object-name must be provided.")
+                    "The kind of the object with which the token ends: Node, Pod or"
+                        + " Secret. With --bound-object-name.")
                 .string(
                     "bound-object-name",
                     "",
                     "",
-                    "Name of an object to bind the token to. The token will expire when the object"
-                        + " is deleted. Requires --bound-object-kind.")
+                    "The name of the object with which the token ends. With"
+                        + " --bound-object-kind.")
                 .string(
                     "bound-object-uid",
                     "",
                     "",
-                    "UID of an object to bind the token to. Requires --bound-object-kind and"
-                        + " --bound-object-name. If unset, the UID of the existing object is used.")
+                    "The UID that the object has to have. By default that of the"
+                        + " object there is. With --bound-object-kind and"
+                        + " --bound-object-name.")
                 .duration(
                     "duration",
                     "",
                     Duration.ofSeconds(0),
-                    "Requested lifetime of the issued token. If not set or if set to 0, the"
-                        + " lifetime will be determined by the server automatically. The server may"
-                        + " return a token with a longer or shorter lifetime.")),
+                    "How long the token is to be good. Zero leaves it to the server,"
+                        + " which may also shorten or lengthen what is asked for.")),
         TokenRequest::run);
   }
 }

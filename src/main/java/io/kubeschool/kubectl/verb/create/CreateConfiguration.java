@@ -23,51 +23,49 @@ final class CreateConfiguration {
                 """
                 Create a config map based on a file, directory, or specified literal value.
 
-                 A single config map may package one or more key/value pairs.
+                 A config map may hold any number of keys with their values.
 
-                 When creating a config map based on a file, the key will default to the basename of the file, and the value will default to the file content.  If the basename is an invalid key, you may specify an alternate key.
+                 From a file, the key is the file's name and the value is what the file holds. Put a key and '=' before the path to choose the key; a name that cannot be a key needs that.
 
-                 When creating a config map based on a directory, each file whose basename is a valid key in the directory will be packaged into the config map.  Any directory entries except regular files are ignored (e.g. subdirectories, symlinks, devices, pipes, etc).\
+                 From a directory, each regular file whose name can be a key is taken. Directories inside it, links and the like are left out.
                 """)
             .examples(
                 """
-                # Create a new config map named my-config based on folder bar
-                kubectl create configmap my-config --from-file=path/to/bar
+                # Keep every file of a directory, each under its own name
+                kubectl create configmap pages --from-file=html/
 
-                # Create a new config map named my-config with specified keys instead of file basenames on disk
-                kubectl create configmap my-config --from-file=key1=/path/to/bar/file1.txt --from-file=key2=/path/to/bar/file2.txt
+                # Choose the keys
+                kubectl create configmap settings --from-file=main=etc/app.conf --from-file=extra=etc/extra.conf
 
-                # Create a new config map named my-config with key1=config1 and key2=config2
-                kubectl create configmap my-config --from-literal=key1=config1 --from-literal=key2=config2
+                # Write keys and values on the command line
+                kubectl create configmap settings --from-literal=color=blue --from-literal=size=10
 
-                # Create a new config map named my-config with key=value pairs from an env file
-                kubectl create configmap my-config --from-env-file=path/to/bar.env\
+                # Take the key=value lines of a file
+                kubectl create configmap settings --from-env-file=app.env
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .bool("append-hash", "", false, "Append a hash of the configmap to its name.")
+                .bool(
+                    "append-hash",
+                    "",
+                    false,
+                    "Put a hash of the contents behind the config map's name.")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .strings(
                     "from-env-file",
                     "",
                     List.of(),
-                    "Specify the path to a file to read lines of key=val pairs to create a"
-                        + " configmap.")
+                    "A file of key=value lines, each of which is taken.")
                 .strings(
                     "from-file",
                     "",
                     List.of(),
-                    "Key file can be specified using its file path, in which case file basename"
-                        + " will be used as configmap key, or optionally with a key and file path,"
-                        + " in which case the given key will be used.  Specifying a directory will"
-                        + " iterate each named file in the directory whose basename is a valid"
-                        + " configmap key.")
+                    "A file to keep under its own name, or under another one as"
+                        + " key=path; or a directory, of which every file whose name can be"
+                        + " a key is taken.")
                 .stringArray(
-                    "from-literal",
-                    "",
-                    List.of(),
-                    "Specify a key and literal value to insert in configmap (i.e. mykey=somevalue)")
+                    "from-literal", "", List.of(), "A key and its value, such as color=blue")
                 .include(CommonFlags.SAVE_CONFIG)
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(new ConfigMapGenerator(), "failed to create configmap: "));
@@ -81,12 +79,15 @@ final class CreateConfiguration {
             .aliases("ns")
             .description(
                 """
-                Create a namespace with the specified name.\
+                Create a namespace with the specified name.
                 """)
             .examples(
                 """
-                # Create a new namespace named my-namespace
-                kubectl create namespace my-namespace\
+                # Create the namespace 'shop'
+                kubectl create namespace shop
+
+                # See what would be created
+                kubectl create ns shop --dry-run=client -o yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
@@ -106,43 +107,34 @@ final class CreateConfiguration {
             .aliases("pc")
             .description(
                 """
-                Create a priority class with the specified name, value, globalDefault and description.\
+                Create a priority class with the specified name, value, globalDefault and description.
                 """)
             .examples(
                 """
-                # Create a priority class named high-priority
-                kubectl create priorityclass high-priority --value=1000 --description="high priority"
+                # Let some pods come before others
+                kubectl create priorityclass urgent --value=10000 --description="Customers wait for it"
 
-                # Create a priority class named default-priority that is considered as the global default priority
-                kubectl create priorityclass default-priority --value=1000 --global-default=true --description="default priority"
+                # Say what pods get that name no class
+                kubectl create priorityclass normal --value=100 --global-default=true --description="The usual"
 
-                # Create a priority class named high-priority that cannot preempt pods with lower priority
-                kubectl create priorityclass high-priority --value=1000 --description="high priority" --preemption-policy="Never\"\
+                # Come before others in the queue, but send no running pod away
+                kubectl create priorityclass patient --value=10000 --preemption-policy="Never"
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .string(
-                    "description",
-                    "",
-                    "",
-                    "description is an arbitrary string that usually provides guidelines on when"
-                        + " this priority class should be used.")
+                .string("description", "", "", "For people: when to use this class.")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
-                .bool(
-                    "global-default",
-                    "",
-                    false,
-                    "global-default specifies whether this PriorityClass should be considered as"
-                        + " the default priority.")
+                .bool("global-default", "", false, "Whether pods that name no class get this one.")
                 .string(
                     "preemption-policy",
                     "",
                     "PreemptLowerPriority",
-                    "preemption-policy is the policy for preempting pods with lower priority.")
+                    "Whether such pods may send away pods of lower priority:"
+                        + " PreemptLowerPriority or Never.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .include(CommonFlags.VALIDATE)
-                .int32("value", "", 0, "the value of this priority class.")),
+                .int32("value", "", 0, "The priority, a whole number; higher comes first.")),
         new CreateFromFlags(SimpleGenerators::priorityClass, "failed to create priorityclass: "));
   }
 
@@ -155,32 +147,29 @@ final class CreateConfiguration {
             .aliases("resourcequota")
             .description(
                 """
-                Create a resource quota with the specified name, hard limits, and optional scopes.\
+                Create a resource quota with the specified name, hard limits, and optional scopes.
                 """)
             .examples(
                 """
-                # Create a new resource quota named my-quota
-                kubectl create quota my-quota --hard=cpu=1,memory=1G,pods=2,services=3,replicationcontrollers=2,resourcequotas=1,secrets=5,persistentvolumeclaims=10
+                # Bound what the pods of this namespace request, and how many objects it may have
+                kubectl create quota team --hard=requests.cpu=4,requests.memory=8Gi,pods=20,services=5,secrets=10
 
-                # Create a new resource quota named best-effort
-                kubectl create quota best-effort --hard=pods=100 --scopes=BestEffort\
+                # Allow ten pods that request nothing
+                kubectl create quota leftovers --hard=pods=10 --scopes=BestEffort
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .string(
-                    "hard",
-                    "",
-                    "",
-                    "A comma-delimited set of resource=quantity pairs that define a hard limit.")
+                    "hard", "", "", "The bounds, as name=quantity pairs with commas between them.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .string(
                     "scopes",
                     "",
                     "",
-                    "A comma-delimited set of quota scopes that must all match each object tracked"
-                        + " by the quota.")
+                    "Which pods count: those that are in all of these scopes, with"
+                        + " commas between them.")
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(new QuotaGenerator(), "failed to create quota: "));
   }

@@ -25,11 +25,11 @@ final class CreateSecret {
                     """
                     Create a secret with specified type.
 
-                     A docker-registry type secret is for accessing a container registry.
+                     docker-registry keeps the credentials for a container registry.
 
-                     A generic type secret indicate an Opaque secret type.
+                     generic keeps keys and values of any kind; its type is Opaque.
 
-                     A tls type secret holds TLS certificate and its associated key.\
+                     tls keeps a certificate and its private key.
                     """),
             FlagSet.NONE,
             Handler.SUBCOMMANDS);
@@ -46,54 +46,54 @@ final class CreateSecret {
                 """
                 Create a secret based on a file, directory, or specified literal value.
 
-                 A single secret may package one or more key/value pairs.
+                 A secret may hold any number of keys with their values.
 
-                 When creating a secret based on a file, the key will default to the basename of the file, and the value will default to the file content. If the basename is an invalid key or you wish to chose your own, you may specify an alternate key.
+                 From a file, the key is the file's name and the value is what the file holds. Put a key and '=' before the path to choose the key; a name that cannot be a key needs that.
 
-                 When creating a secret based on a directory, each file whose basename is a valid key in the directory will be packaged into the secret. Any directory entries except regular files are ignored (e.g. subdirectories, symlinks, devices, pipes, etc).\
+                 From a directory, each regular file whose name can be a key is taken. Directories inside it, links and the like are left out.
                 """)
             .examples(
                 """
-                # Create a new secret named my-secret with keys for each file in folder bar
-                kubectl create secret generic my-secret --from-file=path/to/bar
+                # Keep a password
+                kubectl create secret generic db-password --from-literal=user=shop --from-literal=password=correct-horse
 
-                # Create a new secret named my-secret with specified keys instead of names on disk
-                kubectl create secret generic my-secret --from-file=ssh-privatekey=path/to/id_rsa --from-file=ssh-publickey=path/to/id_rsa.pub
+                # Keep every file of a directory, each under its own name
+                kubectl create secret generic keys --from-file=keys/
 
-                # Create a new secret named my-secret with key1=supersecret and key2=topsecret
-                kubectl create secret generic my-secret --from-literal=key1=supersecret --from-literal=key2=topsecret
+                # Choose the key
+                kubectl create secret generic deploy-key --from-file=ssh-privatekey=keys/id_ed25519
 
-                # Create a new secret named my-secret using a combination of a file and a literal
-                kubectl create secret generic my-secret --from-file=ssh-privatekey=path/to/id_rsa --from-literal=passphrase=topsecret
+                # A file and a value together
+                kubectl create secret generic deploy-key --from-file=keys/id_ed25519 --from-literal=passphrase=correct-horse
 
-                # Create a new secret named my-secret from env files
-                kubectl create secret generic my-secret --from-env-file=path/to/foo.env --from-env-file=path/to/bar.env\
+                # Take the key=value lines of two files
+                kubectl create secret generic db --from-env-file=db.env --from-env-file=db-local.env
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .bool("append-hash", "", false, "Append a hash of the secret to its name.")
+                .bool(
+                    "append-hash",
+                    "",
+                    false,
+                    "Put a hash of the contents behind the secret's name.")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .strings(
                     "from-env-file",
                     "",
                     List.of(),
-                    "Specify the path to a file to read lines of key=val pairs to create a secret.")
+                    "A file of key=value lines, each of which is taken.")
                 .strings(
                     "from-file",
                     "",
                     List.of(),
-                    "Key files can be specified using their file path, in which case a default name"
-                        + " will be given to them, or optionally with a name and file path, in"
-                        + " which case the given name will be used.  Specifying a directory will"
-                        + " iterate each named file in the directory that is a valid secret key.")
+                    "A file to keep under its own name, or under another one as"
+                        + " key=path; or a directory, of which every file whose name can be"
+                        + " a key is taken.")
                 .stringArray(
-                    "from-literal",
-                    "",
-                    List.of(),
-                    "Specify a key and literal value to insert in secret (i.e. mykey=somevalue)")
+                    "from-literal", "", List.of(), "A key and its value, such as user=shop")
                 .include(CommonFlags.SAVE_CONFIG)
-                .string("type", "", "", "The type of secret to create")
+                .string("type", "", "", "The secret's type")
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(SecretGenerators::generic, FAILURE));
   }
@@ -109,48 +109,37 @@ final class CreateSecret {
                 """
                 Create a new secret for use with Docker registries.
 
-                        Dockercfg secrets are used to authenticate against Docker registries.
+                 A node that pulls a private image has to log in at its registry. The secret holds the registry, the user and the password; name it under imagePullSecrets in the pod or in the pod's service account, and the node uses it.
 
-                        When using the Docker command line to push images, you can authenticate to a given registry by running:
-                        '$ docker login DOCKER_REGISTRY_SERVER --username=DOCKER_USER --password=DOCKER_PASSWORD --email=DOCKER_EMAIL'.
-
-                 That produces a ~/.dockercfg file that is used by subsequent 'docker push' and 'docker pull' commands to authenticate to the registry. The email address is optional.
-
-                        When creating applications, you may have a Docker registry that requires authentication.  In order for the
-                        nodes to pull images on your behalf, they must have the credentials.  You can provide this information
-                        by creating a dockercfg secret and attaching it to your service account.\
+                 Give the parts with flags, or hand over the file that 'docker login' wrote.
                 """)
             .examples(
                 """
-                # If you do not already have a .dockercfg file, create a dockercfg secret directly
-                kubectl create secret docker-registry my-secret --docker-server=DOCKER_REGISTRY_SERVER --docker-username=DOCKER_USER --docker-password=DOCKER_PASSWORD --docker-email=DOCKER_EMAIL
+                # Keep the user and password for a registry
+                kubectl create secret docker-registry registry-login --docker-server=registry.example.com --docker-username=ada --docker-password=correct-horse
 
-                # Create a new secret named my-secret from ~/.docker/config.json
-                kubectl create secret docker-registry my-secret --from-file=path/to/.docker/config.json\
+                # Keep what docker login wrote
+                kubectl create secret docker-registry registry-login --from-file=.dockerconfigjson=.docker/config.json
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .bool("append-hash", "", false, "Append a hash of the secret to its name.")
-                .string("docker-email", "", "", "Email for Docker registry")
-                .string("docker-password", "", "", "Password for Docker registry authentication")
-                .string(
-                    "docker-server",
+                .bool(
+                    "append-hash",
                     "",
-                    "https://index.docker.io/v1/",
-                    "Server location for Docker registry")
-                .string("docker-username", "", "", "Username for Docker registry authentication")
+                    false,
+                    "Put a hash of the contents behind the secret's name.")
+                .string("docker-email", "", "", "The user's mail address at the registry")
+                .string("docker-password", "", "", "The user's password at the registry")
+                .string("docker-server", "", "https://index.docker.io/v1/", "Where the registry is")
+                .string("docker-username", "", "", "The user's name at the registry")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .strings(
                     "from-file",
                     "",
                     List.of(),
-                    "Key files can be specified using their file path, in which case a default name"
-                        + " of .dockerconfigjson will be given to them, or optionally with a name"
-                        + " and file path, in which case the given name will be used. Specifying a"
-                        + " directory will iterate each named file in the directory that is a valid"
-                        + " secret key. For this command, the key should always be"
-                        + " .dockerconfigjson.")
+                    "The file that docker login wrote; it is kept under the key"
+                        + " .dockerconfigjson, which may be put before it as key=path.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(SecretGenerators::dockerRegistry, FAILURE));
@@ -166,20 +155,24 @@ final class CreateSecret {
                 """
                 Create a TLS secret from the given public/private key pair.
 
-                 The public/private key pair must exist beforehand. The public key certificate must be .PEM encoded and match the given private key.\
+                 Both files have to exist, in PEM, and belong together.
                 """)
             .examples(
                 """
-                # Create a new TLS secret named tls-secret with the given key pair
-                kubectl create secret tls tls-secret --cert=path/to/tls.crt --key=path/to/tls.key\
+                # Keep a certificate and its key, for an ingress say
+                kubectl create secret tls web-tls --cert=tls.crt --key=tls.key
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .bool("append-hash", "", false, "Append a hash of the secret to its name.")
-                .string("cert", "", "", "Path to PEM encoded public key certificate.")
+                .bool(
+                    "append-hash",
+                    "",
+                    false,
+                    "Put a hash of the contents behind the secret's name.")
+                .string("cert", "", "", "The file of the certificate, in PEM.")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
-                .string("key", "", "", "Path to private key associated with given certificate.")
+                .string("key", "", "", "The file of its private key.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(SecretGenerators::tls, FAILURE));

@@ -39,15 +39,15 @@ final class CreateService {
                 "Create a ClusterIP service")
             .description(
                 """
-                Create a ClusterIP service with the specified name.\
+                Create a ClusterIP service with the specified name.
                 """)
             .examples(
                 """
-                # Create a new ClusterIP service named my-cs
-                kubectl create service clusterip my-cs --tcp=5678:8080
+                # Answer at port 80 and pass on to port 8080 of the pods with the label app=web
+                kubectl create service clusterip web --tcp=80:8080
 
-                # Create a new ClusterIP service named my-cs (in headless mode)
-                kubectl create service clusterip my-cs --clusterip="None\"\
+                # Have no address of its own; DNS then gives those of the pods
+                kubectl create service clusterip db --clusterip="None"
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
@@ -55,13 +55,17 @@ final class CreateService {
                     "clusterip",
                     "",
                     "",
-                    "Assign your own ClusterIP or set to 'None' for a 'headless' service (no"
-                        + " loadbalancing).")
+                    "The service's address; 'None' for a headless service, which has"
+                        + " none. By default the server chooses.")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .include(CommonFlags.SAVE_CONFIG)
                 .strings(
-                    "tcp", "", List.of(), "Port pairs can be specified as '<port>:<targetPort>'.")
+                    "tcp",
+                    "",
+                    List.of(),
+                    "A port, or '<port>:<targetPort>' if the pods listen at another;"
+                        + " may be repeated.")
                 .include(CommonFlags.VALIDATE)),
         handler("ClusterIP"));
   }
@@ -75,21 +79,25 @@ final class CreateService {
                 """
                 Create an ExternalName service with the specified name.
 
-                 ExternalName service references to an external DNS address instead of only pods, which will allow application authors to reference services that exist off platform, on other clusters, or locally.\
+                 It has no pods: DNS answers with another name, of something outside this namespace or outside the cluster. Programs can go on asking for the service's name when that moves.
                 """)
             .examples(
                 """
-                # Create a new ExternalName service named my-ns
-                kubectl create service externalname my-ns --external-name bar.com\
+                # Let 'billing' stand for a host outside the cluster
+                kubectl create service externalname billing --external-name billing.example.com
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
-                .string("external-name", "", "", "External name of service")
+                .string("external-name", "", "", "The name that DNS answers with")
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .include(CommonFlags.SAVE_CONFIG)
                 .strings(
-                    "tcp", "", List.of(), "Port pairs can be specified as '<port>:<targetPort>'.")
+                    "tcp",
+                    "",
+                    List.of(),
+                    "A port, or '<port>:<targetPort>' if the pods listen at another;"
+                        + " may be repeated.")
                 .include(CommonFlags.VALIDATE)),
         handler("ExternalName", "external-name"));
   }
@@ -101,12 +109,12 @@ final class CreateService {
                 "Create a LoadBalancer service")
             .description(
                 """
-                Create a LoadBalancer service with the specified name.\
+                Create a LoadBalancer service with the specified name.
                 """)
             .examples(
                 """
-                # Create a new LoadBalancer service named my-lbs
-                kubectl create service loadbalancer my-lbs --tcp=5678:8080\
+                # Ask for an address outside the cluster, and pass on to port 8080 of the pods with the label app=web
+                kubectl create service loadbalancer web --tcp=80:8080
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
@@ -114,7 +122,11 @@ final class CreateService {
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .include(CommonFlags.SAVE_CONFIG)
                 .strings(
-                    "tcp", "", List.of(), "Port pairs can be specified as '<port>:<targetPort>'.")
+                    "tcp",
+                    "",
+                    List.of(),
+                    "A port, or '<port>:<targetPort>' if the pods listen at another;"
+                        + " may be repeated.")
                 .include(CommonFlags.VALIDATE)),
         handler("LoadBalancer"));
   }
@@ -126,25 +138,29 @@ final class CreateService {
                 "Create a NodePort service")
             .description(
                 """
-                Create a NodePort service with the specified name.\
+                Create a NodePort service with the specified name.
                 """)
             .examples(
                 """
-                # Create a new NodePort service named my-ns
-                kubectl create service nodeport my-ns --tcp=5678:8080\
+                # Answer at a port of every node that the server chooses, and pass on to port 8080 of the pods with the label app=web
+                kubectl create service nodeport web --tcp=80:8080
+
+                # Choose the nodes' port
+                kubectl create service nodeport web --tcp=80:8080 --node-port=30080
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .integer(
-                    "node-port",
-                    "",
-                    0,
-                    "Port used to expose the service on each node in a cluster.")
+                    "node-port", "", 0, "The port of the nodes. By default the server chooses.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .strings(
-                    "tcp", "", List.of(), "Port pairs can be specified as '<port>:<targetPort>'.")
+                    "tcp",
+                    "",
+                    List.of(),
+                    "A port, or '<port>:<targetPort>' if the pods listen at another;"
+                        + " may be repeated.")
                 .include(CommonFlags.VALIDATE)),
         handler("NodePort"));
   }

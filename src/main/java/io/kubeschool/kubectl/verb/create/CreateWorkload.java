@@ -21,26 +21,33 @@ final class CreateWorkload {
             .aliases("cj")
             .description(
                 """
-                Create a cron job with the specified name.\
+                Create a cron job with the specified name.
                 """)
             .examples(
                 """
-                # Create a cron job
-                kubectl create cronjob my-job --image=busybox --schedule="*/1 * * * *"
+                # Run a job every night at half past two
+                kubectl create cronjob backup --image=registry.example.com/backup:1.4 --schedule="30 2 * * *"
 
-                # Create a cron job with a command
-                kubectl create cronjob my-job --image=busybox --schedule="*/1 * * * *" -- date\
+                # Say every minute what time it is
+                kubectl create cronjob clock --image=busybox --schedule="* * * * *" -- date
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
-                .string("image", "", "", "Image name to run.")
+                .string("image", "", "", "The image that the job runs.")
                 .string(
-                    "restart", "", "", "job's restart policy. supported values: OnFailure, Never")
+                    "restart",
+                    "",
+                    "",
+                    "What to do when the container ends badly: OnFailure or Never")
                 .include(CommonFlags.SAVE_CONFIG)
                 .string(
-                    "schedule", "", "", "A schedule in the Cron format the job should be run with.")
+                    "schedule",
+                    "",
+                    "",
+                    "When to run, in the five fields of cron: minute, hour, day,"
+                        + " month, weekday.")
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(
             new CronJobGenerator(), "failed to create cronjob: ", "image", "schedule"));
@@ -54,24 +61,24 @@ final class CreateWorkload {
             .aliases("deploy")
             .description(
                 """
-                Create a deployment with the specified name.\
+                Create a deployment with the specified name.
                 """)
             .examples(
                 """
-                # Create a deployment named my-dep that runs the busybox image
-                kubectl create deployment my-dep --image=busybox
+                # Run one pod of nginx
+                kubectl create deployment web --image=nginx
 
-                # Create a deployment with a command
-                kubectl create deployment my-dep --image=busybox -- date
+                # Run three, and say that they listen at port 80
+                kubectl create deployment web --image=nginx --replicas=3 --port=80
 
-                # Create a deployment named my-dep that runs the nginx image with 3 replicas
-                kubectl create deployment my-dep --image=nginx --replicas=3
+                # Run a command of one's own in the image
+                kubectl create deployment ticker --image=busybox -- sh -c 'while true; do date; sleep 5; done'
 
-                # Create a deployment named my-dep that runs the busybox image and expose port 5701
-                kubectl create deployment my-dep --image=busybox --port=5701
+                # Run two containers in each pod
+                kubectl create deployment shop --image=nginx --image=redis
 
-                # Create a deployment named my-dep that runs multiple containers
-                kubectl create deployment my-dep --image=busybox:latest --image=ubuntu:latest --image=nginx\
+                # Write a manifest to begin with
+                kubectl create deployment web --image=nginx --dry-run=client -o yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
@@ -81,10 +88,9 @@ final class CreateWorkload {
                     "image",
                     "",
                     List.of(),
-                    "Image names to run. A deployment can have multiple images set for"
-                        + " multi-container pod.")
-                .int32("port", "", -1, "The containerPort that this deployment exposes.")
-                .integer("replicas", "r", 1, "Number of replicas to create. Default is 1.")
+                    "The image to run. If repeated, each pod has several containers.")
+                .int32("port", "", -1, "The port at which the container listens.")
+                .integer("replicas", "r", 1, "How many pods to run.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(new DeploymentGenerator(), "failed to create deployment: ", "image"));
@@ -98,45 +104,37 @@ final class CreateWorkload {
             .aliases("ing")
             .description(
                 """
-                Create an ingress with the specified name.\
+                Create an ingress with the specified name.
                 """)
             .examples(
                 """
-                # Create a single ingress called 'simple' that directs requests to foo.com/bar to svc
-                # svc1:8080 with a TLS secret "my-cert"
-                kubectl create ingress simple --rule="foo.com/bar=svc1:8080,tls=my-cert"
+                # Pass on what is asked of shop.example.com/cart, and only that path, to port 8080 of the service 'cart'
+                kubectl create ingress shop --rule="shop.example.com/cart=cart:8080"
 
-                # Create a catch all ingress of "/path" pointing to service svc:port and Ingress Class as "otheringress"
-                kubectl create ingress catch-all --class=otheringress --rule="/path=svc:port"
+                # Pass on everything, of any host; a star at the end means the path and all below it
+                kubectl create ingress everything --class=nginx --rule="/*=web:80"
 
-                # Create an ingress with two annotations: ingress.annotation1 and ingress.annotations2
-                kubectl create ingress annotated --class=default --rule="foo.com/bar=svc:port" \\
-                --annotation ingress.annotation1=foo \\
-                --annotation ingress.annotation2=bla
+                # Two paths of a host, one of them to a port that has a name
+                kubectl create ingress shop \\
+                  --rule="shop.example.com/*=web:80" \\
+                  --rule="shop.example.com/admin*=admin:http"
 
-                # Create an ingress with the same host and multiple paths
-                kubectl create ingress multipath --class=default \\
-                --rule="foo.com/=svc:port" \\
-                --rule="foo.com/admin/=svcadmin:portadmin"
+                # Two hosts
+                kubectl create ingress sites \\
+                  --rule="blue.example.com/*=blue:80" \\
+                  --rule="green.example.com/*=green:80"
 
-                # Create an ingress with multiple hosts and the pathType as Prefix
-                kubectl create ingress ingress1 --class=default \\
-                --rule="foo.com/path*=svc:8080" \\
-                --rule="bar.com/admin*=svc2:http"
+                # Speak TLS with the certificate of a secret, or with the controller's own
+                kubectl create ingress shop --rule="shop.example.com/*=web:80,tls=web-tls"
+                kubectl create ingress shop --rule="shop.example.com/*=web:80,tls"
 
-                # Create an ingress with TLS enabled using the default ingress certificate and different path types
-                kubectl create ingress ingtls --class=default \\
-                --rule="foo.com/=svc:https,tls" \\
-                --rule="foo.com/path/subpath*=othersvc:8080"
+                # Say where all that matches no rule goes
+                kubectl create ingress shop --default-backend=sorry:80 --rule="shop.example.com/*=web:80"
 
-                # Create an ingress with TLS enabled using a specific secret and pathType as Prefix
-                kubectl create ingress ingsecret --class=default \\
-                --rule="foo.com/*=svc:8080,tls=secret1"
-
-                # Create an ingress with a default backend
-                kubectl create ingress ingdefault --class=default \\
-                --default-backend=defaultsvc:http \\
-                --rule="foo.com/*=svc:8080,tls=secret1\"\
+                # Tell the controller more by annotations
+                kubectl create ingress shop --rule="shop.example.com/*=web:80" \\
+                  --annotation=example.com/timeout=30s \\
+                  --annotation=example.com/retries=2
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
@@ -144,22 +142,22 @@ final class CreateWorkload {
                     "annotation",
                     "",
                     List.of(),
-                    "Annotation to insert in the ingress object, in the format annotation=value")
-                .string("class", "", "", "Ingress Class to be used")
+                    "An annotation of the ingress, as key=value; may be repeated")
+                .string("class", "", "", "The ingress class, which says whose controller it is for")
                 .string(
                     "default-backend",
                     "",
                     "",
-                    "Default service for backend, in format of svcname:port")
+                    "Where all that matches no rule goes, as service:port")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
                 .stringArray(
                     "rule",
                     "",
                     List.of(),
-                    "Rule in format host/path=service:port[,tls=secretname]. Paths containing the"
-                        + " leading character '*' are considered pathType=Prefix. tls argument is"
-                        + " optional.")
+                    "What to pass on where, as host/path=service:port, with ,tls or"
+                        + " ,tls=secret behind it for TLS. A path that ends in '*' stands"
+                        + " for all below it too. May be repeated.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(new IngressGenerator(), "failed to create ingress: "));
@@ -172,29 +170,25 @@ final class CreateWorkload {
                 "Create a job with the specified name")
             .description(
                 """
-                Create a job with the specified name.\
+                Create a job with the specified name.
                 """)
             .examples(
                 """
-                # Create a job
-                kubectl create job my-job --image=busybox
+                # Run an image to its end, once
+                kubectl create job migrate --image=registry.example.com/migrate:7
 
-                # Create a job with a command
-                kubectl create job my-job --image=busybox -- date
+                # Run a command in an image
+                kubectl create job pi --image=perl:5.34 -- perl -Mbignum=bpi -wle 'print bpi(200)'
 
-                # Create a job from a cron job named "a-cronjob"
-                kubectl create job test-job --from=cronjob/a-cronjob\
+                # Run a cron job's work now
+                kubectl create job backup-now --from=cronjob/backup
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-create"))
-                .string(
-                    "from",
-                    "",
-                    "",
-                    "The name of the resource to create a Job from (only CronJob is supported).")
-                .string("image", "", "", "Image name to run.")
+                .string("from", "", "", "The cron job whose work to run, as cronjob/NAME.")
+                .string("image", "", "", "The image to run.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(new JobGenerator(), "failed to create job: "));
@@ -209,17 +203,18 @@ final class CreateWorkload {
             .aliases("pdb")
             .description(
                 """
-                Create a pod disruption budget with the specified name, selector, and desired minimum available pods.\
+                Create a pod disruption budget with the specified name, selector, and desired minimum available pods.
                 """)
             .examples(
                 """
-                # Create a pod disruption budget named my-pdb that will select all pods with the app=rails label
-                # and require at least one of them being available at any point in time
-                kubectl create poddisruptionbudget my-pdb --selector=app=rails --min-available=1
+                # Keep at least two of the pods with the label app=web when nodes are drained
+                kubectl create poddisruptionbudget web --selector=app=web --min-available=2
 
-                # Create a pod disruption budget named my-pdb that will select all pods with the app=nginx label
-                # and require at least half of the pods selected to be available at any point in time
-                kubectl create pdb my-pdb --selector=app=nginx --min-available=50%\
+                # Keep at least half of them
+                kubectl create pdb web --selector=app=web --min-available=50%
+
+                # Let at most one be missing
+                kubectl create pdb db --selector=app=db --max-unavailable=1
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
@@ -229,19 +224,18 @@ final class CreateWorkload {
                     "max-unavailable",
                     "",
                     "",
-                    "The maximum number or percentage of unavailable pods this budget requires.")
+                    "How many of the pods may be missing at a time, a number or a" + " share.")
                 .string(
                     "min-available",
                     "",
                     "",
-                    "The minimum number or percentage of available pods this budget requires.")
+                    "How many of the pods have to remain, a number or a share.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .string(
                     "selector",
                     "",
                     "",
-                    "A label selector to use for this budget. Only equality-based selector"
-                        + " requirements are supported.")
+                    "The labels of the pods, as key=value pairs with commas between" + " them.")
                 .include(CommonFlags.VALIDATE)),
         new CreateFromFlags(new BudgetGenerator(), "failed to create poddisruptionbudgets: "));
   }

@@ -42,145 +42,110 @@ public final class Debug {
                 """
                 Debug cluster resources using interactive debugging containers.
 
-                 'debug' provides automation for common debugging tasks for cluster objects identified by resource and name. Pods will be used by default if no resource is specified.
+                 What it does depends on what is named; a name without a type means a pod.
 
-                 The action taken by 'debug' varies depending on what resource is specified. Supported actions include:
-
-                  *  Workload: Create a copy of an existing pod with certain attributes changed, for example changing the image tag to a new version.
-                  *  Workload: Add an ephemeral container to an already running pod, for example to add debugging utilities without restarting the pod.
-                  *  Node: Create a new pod that runs in the node's host namespaces and can access the node's filesystem.
-
-                 Note: When a non-root user is configured for the entire target Pod, some capabilities granted by debug profile may not work.\
+                  *  A pod: one more container with the tools that the pod's own image lacks joins it, while the pod goes on (an ephemeral container).
+                  *  A pod and --copy-to: a copy of the pod starts, with another image, another command or one more container. The pod itself is left alone.
+                  *  A node: a pod starts there that sees the node's processes and network, and its files under /host.
                 """)
             .examples(
                 """
-                # Create an interactive debugging session in pod mypod and immediately attach to it.
-                kubectl debug mypod -it --image=busybox
+                # Look into the pod 'web-0' with the tools of another image
+                kubectl debug web-0 -it --image=busybox
 
-                # Create an interactive debugging session for the pod in the file pod.yaml and immediately attach to it.
-                # (requires the EphemeralContainers feature to be enabled in the cluster)
-                kubectl debug -f pod.yaml -it --image=busybox
+                # See the processes of its container 'app' too
+                kubectl debug web-0 -it --image=busybox --target=app
 
-                # Create a debug container named debugger using a custom automated debugging image.
-                kubectl debug --image=myproj/debug-tools -c debugger mypod
+                # Choose the name of the container that joins; the pod is the one in the file
+                kubectl debug -f web.yaml --image=registry.example.com/tools:3 -c tools
 
-                # Create a copy of mypod adding a debug container and attach to it
-                kubectl debug mypod -it --image=busybox --copy-to=my-debugger
+                # Start a copy in which 'app' runs a shell instead of its program
+                kubectl debug web-0 -it --copy-to=web-0-debug --container=app -- sh
 
-                # Create a copy of mypod changing the command of mycontainer
-                kubectl debug mypod -it --copy-to=my-debugger --container=mycontainer -- sh
+                # Start a copy with other images
+                kubectl debug web-0 --copy-to=web-0-debug --set-image=app=registry.example.com/app:debug,proxy=envoy:debug
 
-                # Create a copy of mypod changing all container images to busybox
-                kubectl debug mypod --copy-to=my-debugger --set-image=*=busybox
+                # Start a copy with one more container, and see all processes of the pod
+                kubectl debug web-0 -it --copy-to=web-0-debug --image=busybox --share-processes
 
-                # Create a copy of mypod adding a debug container and changing container images
-                kubectl debug mypod -it --copy-to=my-debugger --image=debian --set-image=app=app:debug,sidecar=sidecar:debug
-
-                # Create an interactive debugging session on a node and immediately attach to it.
-                # The container will run in the host namespaces and the host's filesystem will be mounted at /host
-                kubectl debug node/mynode -it --image=busybox\
+                # Look round on a node
+                kubectl debug node/node01 -it --image=busybox
                 """),
         FlagSet.of(b ->
             b.bool(
                     "arguments-only",
                     "",
                     false,
-                    "If specified, everything after -- will be passed to the new container as Args"
-                        + " instead of Command.")
+                    "Take what follows -- as the container's args, not as its" + " command.")
                 .bool(
                     "attach",
                     "",
                     false,
-                    "If true, wait for the container to start running, and then attach as if"
-                        + " 'kubectl attach ...' were called.  Default false, unless '-i/--stdin'"
-                        + " is set, in which case the default is true.")
-                .string("container", "c", "", "Container name to use for debug container.")
-                .string("copy-to", "", "", "Create a copy of the target Pod with this name.")
+                    "Wait until the container runs and connect to it, as kubectl"
+                        + " attach does. On by default with -i.")
+                .string("container", "c", "", "The name of the container that is added.")
+                .string("copy-to", "", "", "Start a copy of the pod under this name.")
                 .string(
                     "custom",
                     "",
                     "",
-                    "Path to a JSON or YAML file containing a partial container spec to customize"
-                        + " built-in debug profiles.")
-                .pairs("env", "", "Environment variables to set in the container.")
-                .strings("filename", "f", List.of(), "identifying the resource to debug")
-                .string("image", "", "", "Container image to use for debug container.")
+                    "A file of JSON or YAML with parts of a container that are laid"
+                        + " over the profile's.")
+                .pairs("env", "", "A variable for the container, as name=value.")
+                .strings(
+                    "filename", "f", List.of(), "A file, directory or URL that names what to debug")
+                .string("image", "", "", "The image of the container that is added.")
                 .string(
                     "image-pull-policy",
                     "",
                     "",
-                    "The image pull policy for the container. If left empty, this value will not be"
-                        + " specified by the client and defaulted by the server.")
-                .bool(
-                    "keep-annotations",
-                    "",
-                    false,
-                    "If true, keep the original pod annotations.(This flag only works when used"
-                        + " with '--copy-to')")
+                    "When to pull the image. By default the server decides.")
+                .bool("keep-annotations", "", false, "With --copy-to: keep the pod's annotations.")
                 .bool(
                     "keep-init-containers",
                     "",
                     true,
-                    "Run the init containers for the pod. Defaults to true.(This flag only works"
-                        + " when used with '--copy-to')")
+                    "With --copy-to: run the pod's init containers.")
                 .bool(
                     "keep-labels",
                     "",
                     false,
-                    "If true, keep the original pod labels.(This flag only works when used with"
-                        + " '--copy-to')")
-                .bool(
-                    "keep-liveness",
-                    "",
-                    false,
-                    "If true, keep the original pod liveness probes.(This flag only works when used"
-                        + " with '--copy-to')")
-                .bool(
-                    "keep-readiness",
-                    "",
-                    false,
-                    "If true, keep the original pod readiness probes.(This flag only works when"
-                        + " used with '--copy-to')")
-                .bool(
-                    "keep-startup",
-                    "",
-                    false,
-                    "If true, keep the original startup probes.(This flag only works when used with"
-                        + " '--copy-to')")
+                    "With --copy-to: keep the pod's labels; its services then know"
+                        + " the copy too.")
+                .bool("keep-liveness", "", false, "With --copy-to: keep the liveness probes.")
+                .bool("keep-readiness", "", false, "With --copy-to: keep the readiness probes.")
+                .bool("keep-startup", "", false, "With --copy-to: keep the startup probes.")
                 .string(
                     "profile",
                     "",
                     "general",
                     "Options are \"general\", \"baseline\", \"restricted\", \"netadmin\" or"
                         + " \"sysadmin\". Defaults to \"general\"")
-                .bool("quiet", "q", false, "If true, suppress informational messages.")
-                .bool("replace", "", false, "When used with '--copy-to', delete the original Pod.")
-                .bool(
-                    "same-node",
-                    "",
-                    false,
-                    "When used with '--copy-to', schedule the copy of target Pod on the same node.")
+                .bool("quiet", "q", false, "Do not tell what is being done.")
+                .bool("replace", "", false, "With --copy-to: delete the pod itself.")
+                .bool("same-node", "", false, "With --copy-to: start the copy on the pod's node.")
                 .pairs(
                     "set-image",
                     "",
-                    "When used with '--copy-to', a list of name=image pairs for changing container"
-                        + " images, similar to how 'kubectl set image' works.")
+                    "With --copy-to: other images for containers, as name=image pairs"
+                        + " with commas between them; * for all.")
                 .bool(
                     "share-processes",
                     "",
                     true,
-                    "When used with '--copy-to', enable process namespace sharing in the copy.")
+                    "With --copy-to: let the containers of the copy see each other's"
+                        + " processes.")
                 .bool(
                     "stdin",
                     "i",
                     false,
-                    "Keep stdin open on the container(s) in the pod, even if nothing is attached.")
+                    "Keep the container's input open, even before somebody is" + " connected.")
                 .string(
                     "target",
                     "",
                     "",
-                    "When using an ephemeral container, target processes in this container name.")
-                .bool("tty", "t", false, "Allocate a TTY for the debugging container.")),
+                    "The container of the pod whose processes the added one sees.")
+                .bool("tty", "t", false, "Give the container a terminal.")),
         session -> new Debug(session).run());
   }
 

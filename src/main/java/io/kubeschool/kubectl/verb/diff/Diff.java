@@ -30,63 +30,50 @@ public final class Diff {
         Usage.of("diff -f FILENAME", "Diff the live version against a would-be applied version")
             .description(
                 """
-                Diff configurations specified by file name or stdin between the current online configuration, and the configuration as it would be if applied.
+                Show what kubectl apply would change: the objects of the files or of stdin as they are in the cluster, against what they would be after it.
 
-                 The output is always YAML.
+                 Both sides are compared as YAML.
 
-                 KUBECTL_EXTERNAL_DIFF environment variable can be used to select your own diff command. Users can use external commands with params too, example: KUBECTL_EXTERNAL_DIFF="colordiff -N -u"
+                 They are compared with the program diff and its options -u and -N. KUBECTL_EXTERNAL_DIFF names another program, with its own options if it needs any: KUBECTL_EXTERNAL_DIFF="diff -y -N".
 
-                 By default, the "diff" command available in your path will be run with the "-u" (unified diff) and "-N" (treat absent files as empty) options.
-
-                 Exit status: 0 No differences were found. 1 Differences were found. >1 Kubectl or diff failed with an error.
-
-                 Note: KUBECTL_EXTERNAL_DIFF, if used, is expected to follow that convention.\
+                 Exit status: 0 if nothing would change, 1 if something would, more if kubectl or the program failed. A program of one's own should keep to that.
                 """)
             .examples(
                 """
-                # Diff resources included in pod.json
-                kubectl diff -f pod.json
+                # What would change if this file was applied?
+                kubectl diff -f web.yaml
 
-                # Diff file read from stdin
-                cat service.yaml | kubectl diff -f -\
+                # What would change if what another command writes was applied?
+                kubectl create configmap settings --from-file=etc/ --dry-run=client -o yaml | kubectl diff -f -
+
+                # Ask with the server's own merging
+                kubectl diff -f web.yaml --server-side
                 """),
         FlagSet.of(b ->
-            b.include(FilenameOptions.flags("contains the configuration to diff"))
-                .integer(
-                    "concurrency",
-                    "",
-                    1,
-                    "Number of objects to process in parallel when diffing against the live"
-                        + " version. Larger number = faster, but more memory, I/O and CPU over that"
-                        + " shorter period of time.")
+            b.include(FilenameOptions.flags("compare"))
+                .integer("concurrency", "", 1, "How many objects to fetch at a time.")
                 .include(CommonFlags.fieldManager("kubectl-client-side-apply"))
                 .bool(
                     "force-conflicts",
                     "",
                     false,
-                    "If true, server-side apply will force the changes against conflicts.")
+                    "With --server-side: take over fields that another manager has"
+                        + " set differently.")
                 .bool(
                     "prune",
                     "",
                     false,
-                    "Include resources that would be deleted by pruning. Can be used with -l and"
-                        + " default shows all resources would be pruned")
+                    "Show also the objects that apply --prune would delete; with -l"
+                        + " only among those with the labels.")
                 .stringArray(
                     "prune-allowlist",
                     "",
                     List.of(),
-                    "Overwrite the default allowlist with <group/version/kind> for --prune")
+                    "The kinds that --prune may delete, as <group/version/kind>,"
+                        + " instead of the usual ones.")
                 .include(CommonFlags.SELECTOR)
-                .bool(
-                    "server-side",
-                    "",
-                    false,
-                    "If true, apply runs in the server instead of the client.")
-                .bool(
-                    "show-managed-fields",
-                    "",
-                    false,
-                    "If true, include managed fields in the diff.")
+                .bool("server-side", "", false, "Let the server do the merging, field by field.")
+                .bool("show-managed-fields", "", false, "Compare metadata.managedFields too.")
                 .bool(
                     "show-secrets", "", false, "If true, do not mask secret values in the diff.")),
         Diff::run);

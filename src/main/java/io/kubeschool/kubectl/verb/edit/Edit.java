@@ -24,38 +24,35 @@ public final class Edit {
                 """)
             .examples(
                 """
-                # Edit the service named 'registry'
-                kubectl edit svc/registry
+                # Change the service 'web'
+                kubectl edit service/web
 
-                # Use an alternative editor
-                KUBE_EDITOR="nano" kubectl edit svc/registry
+                # Change it with nano
+                KUBE_EDITOR=nano kubectl edit service/web
 
-                # Edit the job 'myjob' in JSON using the v1 API format
-                kubectl edit job.v1.batch/myjob -o json
+                # Change it as JSON, in a certain version of its API
+                kubectl edit deployments.v1.apps/web -o json
 
-                # Edit the deployment 'mydeployment' in YAML and save the modified config in its annotation
-                kubectl edit deployment/mydeployment -o yaml --save-config
+                # Let a later kubectl apply know what was changed
+                kubectl edit deployment/web --save-config
 
-                # Edit the 'status' subresource for the 'mydeployment' deployment
-                kubectl edit deployment mydeployment --subresource='status'\
+                # Change the number of replicas through the scale subresource
+                kubectl edit deployment web --subresource=scale
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("to use to edit the resource"))
+                .include(FilenameOptions.flags("edit"))
                 .include(CommonFlags.fieldManager("kubectl-edit"))
-                .bool("output-patch", "", false, "Output the patch if the resource is edited.")
+                .bool("output-patch", "", false, "Print the patch that is sent.")
                 .include(CommonFlags.SAVE_CONFIG)
-                .string(
-                    "subresource",
-                    "",
-                    "",
-                    "If specified, edit will operate on the subresource of the requested object.")
+                .string("subresource", "", "", "Edit this subresource of the object.")
                 .include(CommonFlags.VALIDATE)
                 .bool(
                     "windows-line-endings",
                     "",
                     false,
-                    "Defaults to the line ending native to your platform.")
+                    "End the lines of the edited file as Windows does. By default as"
+                        + " this system does.")
                 .include(CommonFlags.RECORD)),
         session -> new Editing(session, EditMode.NORMAL).run());
   }

@@ -24,41 +24,39 @@ public final class Attach {
         Usage.of("attach (POD | TYPE/NAME) -c CONTAINER", "Attach to a running container")
             .description(
                 """
-                Attach to a process that is already running inside an existing container.\
+                Connect to the process that a container of a pod already runs, and see what it writes from now on.
                 """)
             .examples(
                 """
-                # Get output from running pod mypod; use the 'kubectl.kubernetes.io/default-container' annotation
-                # for selecting the container to be attached or the first container in the pod will be chosen
-                kubectl attach mypod
+                # Watch what the pod 'web-0' writes, from its default container or else its first
+                kubectl attach web-0
 
-                # Get output from ruby-container from pod mypod
-                kubectl attach mypod -c ruby-container
+                # Watch the container 'proxy' of the pod
+                kubectl attach web-0 -c proxy
 
-                # Switch to raw terminal mode; sends stdin to 'bash' in ruby-container from pod mypod
-                # and sends stdout/stderr from 'bash' back to the client
-                kubectl attach mypod -c ruby-container -i -t
+                # Type into a shell that was started with a terminal, and see its answers
+                kubectl attach toolbox -c sh -i -t
 
-                # Get output from the first pod of a replica set named nginx
-                kubectl attach rs/nginx\
+                # Watch the first pod of a deployment
+                kubectl attach deployment/web
                 """),
         FlagSet.of(b ->
             b.string(
                     "container",
                     "c",
                     "",
-                    "Container name. If omitted, use the kubectl.kubernetes.io/default-container"
-                        + " annotation for selecting the container to be attached or the first"
-                        + " container in the pod will be chosen")
+                    "The container. By default the one that the annotation"
+                        + " kubectl.kubernetes.io/default-container names, else the pod's"
+                        + " first.")
                 .string(
                     "detach-keys",
                     "",
                     "ctrl-p,ctrl-q",
                     "Override the key sequence for detaching a container")
                 .include(CommonFlags.podRunningTimeout(Duration.ofSeconds(60)))
-                .bool("quiet", "q", false, "Only print output from the remote session")
-                .bool("stdin", "i", false, "Pass stdin to the container")
-                .bool("tty", "t", false, "Stdin is a TTY")),
+                .bool("quiet", "q", false, "Print nothing but what the container writes")
+                .bool("stdin", "i", false, "Pass on what is typed or piped in")
+                .bool("tty", "t", false, "Treat the input as a terminal")),
         Attach::run);
   }
 

@@ -31,46 +31,46 @@ public final class Exec {
                 "Execute a command in a container")
             .description(
                 """
-                Execute a command in a container.\
+                Run a further command inside a container that is running.
                 """)
             .examples(
                 """
-                # Get output from running the 'date' command from pod mypod, using the first container by default
-                kubectl exec mypod -- date
+                # Ask for the time inside the pod 'web-0', in its default container or else its first
+                kubectl exec web-0 -- date
 
-                # Get output from running the 'date' command in ruby-container from pod mypod
-                kubectl exec mypod -c ruby-container -- date
+                # Ask in the container 'proxy' of the pod
+                kubectl exec web-0 -c proxy -- date
 
-                # Switch to raw terminal mode; sends stdin to 'bash' in ruby-container from pod mypod
-                # and sends stdout/stderr from 'bash' back to the client
-                kubectl exec mypod -c ruby-container -i -t -- bash -il
+                # Open a shell in the pod
+                kubectl exec -it web-0 -- sh
 
-                # List contents of /usr from the first container of pod mypod and sort by modification time
-                # If the command you want to execute in the pod has any flags in common (e.g. -i),
-                # you must use two dashes (--) to separate your command's flags/arguments
-                # Also note, do not surround your command and its flags/arguments with quotes
-                # unless that is how you would execute it normally (i.e., do ls -t /usr, not "ls -t /usr")
-                kubectl exec mypod -i -t -- ls -t /usr
+                # Whatever follows the two dashes belongs to the command in the pod, its flags too; no quotes around the whole
+                kubectl exec web-0 -- ls -l /etc
 
-                # Get output from running 'date' command from the first pod of the deployment mydeployment, using the first container by default
-                kubectl exec deploy/mydeployment -- date
+                # Use quotes only where the command wants one word: here the script for a shell of the pod
+                kubectl exec web-0 -- sh -c 'ls /etc | head -3'
 
-                # Get output from running 'date' command from the first pod of the service myservice, using the first container by default
-                kubectl exec svc/myservice -- date\
+                # Run it in the first pod of a deployment, or in one of a service's
+                kubectl exec deployment/web -- date
+                kubectl exec service/web -- date
                 """),
         FlagSet.of(b ->
             b.string(
                     "container",
                     "c",
                     "",
-                    "Container name. If omitted, use the kubectl.kubernetes.io/default-container"
-                        + " annotation for selecting the container to be attached or the first"
-                        + " container in the pod will be chosen")
-                .strings("filename", "f", List.of(), "to use to exec into the resource")
+                    "The container. By default the one that the annotation"
+                        + " kubectl.kubernetes.io/default-container names, else the pod's"
+                        + " first.")
+                .strings(
+                    "filename",
+                    "f",
+                    List.of(),
+                    "A file, directory or URL that names the object to run the" + " command in.")
                 .include(CommonFlags.podRunningTimeout(Duration.ofSeconds(60)))
-                .bool("quiet", "q", false, "Only print output from the remote session")
-                .bool("stdin", "i", false, "Pass stdin to the container")
-                .bool("tty", "t", false, "Stdin is a TTY")),
+                .bool("quiet", "q", false, "Print nothing but what the command writes")
+                .bool("stdin", "i", false, "Pass on what is typed or piped in")
+                .bool("tty", "t", false, "Treat the input as a terminal")),
         Exec::run);
   }
 

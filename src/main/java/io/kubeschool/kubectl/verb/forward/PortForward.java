@@ -31,42 +31,39 @@ public final class PortForward {
                 """
                 Forward one or more local ports to a pod.
 
-                 Use resource type/name such as deployment/mydeployment to select a pod. Resource type defaults to 'pod' if omitted.
+                 The pod is named directly, or by what it belongs to, such as deployment/web; a name without a type means a pod.
 
-                 If there are multiple pods matching the criteria, a pod will be selected automatically. The forwarding session ends when the selected pod terminates, and a rerun of the command is needed to resume forwarding.\
+                 Of several pods one is chosen when the command starts. If that pod ends, so does the forwarding: start the command again to go on with another.
                 """)
             .examples(
                 """
-                # Listen on ports 5000 and 6000 locally, forwarding data to/from ports 5000 and 6000 in the pod
-                kubectl port-forward pod/mypod 5000 6000
+                # Reach port 80 of the pod 'web-0' at port 8080 of this machine
+                kubectl port-forward pod/web-0 8080:80
 
-                # Listen on ports 5000 and 6000 locally, forwarding data to/from ports 5000 and 6000 in a pod selected by the deployment
-                kubectl port-forward deployment/mydeployment 5000 6000
+                # Forward two ports, each under its own number
+                kubectl port-forward pod/db-0 5432 9187
 
-                # Listen on port 8443 locally, forwarding to the targetPort of the service's port named "https" in a pod selected by the service
-                kubectl port-forward service/myservice 8443:https
+                # Forward to a pod of a deployment
+                kubectl port-forward deployment/web 8080:80
 
-                # Listen on port 8888 locally, forwarding to 5000 in the pod
-                kubectl port-forward pod/mypod 8888:5000
+                # Forward to a pod of a service, to where the service's port 'http' leads
+                kubectl port-forward service/web 8080:http
 
-                # Listen on port 8888 on all addresses, forwarding to 5000 in the pod
-                kubectl port-forward --address 0.0.0.0 pod/mypod 8888:5000
+                # Let the system choose the local port
+                kubectl port-forward pod/web-0 :80
 
-                # Listen on port 8888 on localhost and selected IP, forwarding to 5000 in the pod
-                kubectl port-forward --address localhost,10.19.21.23 pod/mypod 8888:5000
-
-                # Listen on a random port locally, forwarding to 5000 in the pod
-                kubectl port-forward pod/mypod :5000\
+                # Let other machines in too, at every address or at a certain one
+                kubectl port-forward --address 0.0.0.0 pod/web-0 8080:80
+                kubectl port-forward --address localhost,192.168.1.20 pod/web-0 8080:80
                 """),
         FlagSet.of(b ->
             b.strings(
                     "address",
                     "",
                     List.of("localhost"),
-                    "Addresses to listen on (comma separated). Only accepts IP addresses or"
-                        + " localhost as a value. When localhost is supplied, kubectl will try to"
-                        + " bind on both 127.0.0.1 and ::1 and will fail if neither of these"
-                        + " addresses are available to bind.")
+                    "The addresses of this machine to listen at, with commas between"
+                        + " them: IP addresses, or localhost, which means 127.0.0.1 and"
+                        + " ::1, or the one of them that is free.")
                 .include(CommonFlags.podRunningTimeout(Duration.ofSeconds(60)))),
         PortForward::run);
   }

@@ -16,12 +16,17 @@ public final class Cordon {
         Usage.of("cordon NODE", "Mark node as unschedulable")
             .description(
                 """
-                Mark node as unschedulable.\
+                Mark node as unschedulable.
+
+                 No new pods are put there; those that run there go on.
                 """)
             .examples(
                 """
-                # Mark node "foo" as unschedulable
-                kubectl cordon foo\
+                # Put no more pods on node01
+                kubectl cordon node01
+
+                # Nor on any node with old disks
+                kubectl cordon -l disk=hdd
                 """),
         FlagSet.of(b -> b.include(CommonFlags.DRY_RUN).include(CommonFlags.SELECTOR)),
         session -> NodeSelection.of(session, "cordon NODE").cordon(true));
@@ -33,12 +38,15 @@ public final class Cordon {
         Usage.of("uncordon NODE", "Mark node as schedulable")
             .description(
                 """
-                Mark node as schedulable.\
+                Mark node as schedulable.
                 """)
             .examples(
                 """
-                # Mark node "foo" as schedulable
-                kubectl uncordon foo\
+                # Put pods on node01 again
+                kubectl uncordon node01
+
+                # On every node with old disks too
+                kubectl uncordon -l disk=hdd
                 """),
         FlagSet.of(b -> b.include(CommonFlags.DRY_RUN).include(CommonFlags.SELECTOR)),
         session -> NodeSelection.of(session, "uncordon NODE").cordon(false));

@@ -40,56 +40,59 @@ public final class Drain {
                 """)
             .examples(
                 """
-                # Drain node "foo", even if there are pods not managed by a replication controller, replica set, job, daemon set, or stateful set on it
-                kubectl drain foo --force
+                # Empty node01; the pods of daemon sets stay there
+                kubectl drain node01 --ignore-daemonsets
 
-                # As above, but abort if there are pods not managed by a replication controller, replica set, job, daemon set, or stateful set, and use a grace period of 15 minutes
-                kubectl drain foo --grace-period=900\
+                # Empty it although pods will lose what they keep in emptyDir volumes
+                kubectl drain node01 --ignore-daemonsets --delete-emptydir-data
+
+                # Empty it although some pods have nobody to start them again elsewhere; give each two minutes to end
+                kubectl drain node01 --ignore-daemonsets --force --grace-period=120
+
+                # See which pods would have to go
+                kubectl drain node01 --ignore-daemonsets --dry-run=client
                 """),
         FlagSet.of(b ->
-            b.integer(
-                    "chunk-size",
-                    "",
-                    500,
-                    "Return large lists in chunks rather than all at once. Pass 0 to disable.")
+            b.include(CommonFlags.CHUNK_SIZE)
                 .bool(
                     "delete-emptydir-data",
                     "",
                     false,
-                    "Continue even if there are pods using emptyDir (local data that will be"
-                        + " deleted when the node is drained).")
+                    "Go on if pods use emptyDir; what they keep there is lost when"
+                        + " they leave the node.")
                 .bool(
                     "disable-eviction",
                     "",
                     false,
-                    "Force drain to use delete, even if eviction is supported. This will bypass"
-                        + " checking PodDisruptionBudgets, use with caution.")
+                    "Delete pods instead of evicting them. This goes past disruption"
+                        + " budgets, so take care.")
                 .include(CommonFlags.DRY_RUN)
                 .bool(
-                    "force",
-                    "",
-                    false,
-                    "Continue even if there are pods that do not declare a controller.")
+                    "force", "", false, "Go on if there are pods that no controller will replace.")
                 .integer(
                     "grace-period",
                     "",
                     -1,
-                    "Period of time in seconds given to each pod to terminate gracefully. If"
-                        + " negative, the default value specified in the pod will be used.")
-                .bool("ignore-daemonsets", "", false, "Ignore DaemonSet-managed pods.")
-                .string("pod-selector", "", "", "Label selector to filter pods on the node")
+                    "How many seconds each pod has to end; below zero means as many"
+                        + " as the pod itself says.")
+                .bool(
+                    "ignore-daemonsets",
+                    "",
+                    false,
+                    "Go on if there are pods of daemon sets, and leave them where" + " they are.")
+                .string("pod-selector", "", "", "Remove only the pods with these labels")
                 .include(CommonFlags.SELECTOR)
                 .integer(
                     "skip-wait-for-delete-timeout",
                     "",
                     0,
-                    "If pod DeletionTimestamp older than N seconds, skip waiting for the pod. "
-                        + " Seconds must be greater than 0 to skip.")
+                    "Do not wait for pods that have been ending for more than so many"
+                        + " seconds. Zero waits for all.")
                 .duration(
                     "timeout",
                     "",
                     Duration.ofSeconds(0),
-                    "The length of time to wait before giving up, zero means infinite")),
+                    "How long to go on trying; zero means without end")),
         session -> new Drain(session).run());
   }
 

@@ -51,33 +51,34 @@ public final class Taint {
                 """)
             .examples(
                 """
-                # Update node 'foo' with a taint with key 'dedicated' and value 'special-user' and effect 'NoSchedule'
-                # If a taint with that key and effect already exists, its value is replaced as specified
-                kubectl taint nodes foo dedicated=special-user:NoSchedule
+                # Keep pods off node01 that do not tolerate dedicated=batch; if it has that key and effect already, the value is replaced only with --overwrite
+                kubectl taint nodes node01 dedicated=batch:NoSchedule
 
-                # Remove from node 'foo' the taint with key 'dedicated' and effect 'NoSchedule' if one exists
-                kubectl taint nodes foo dedicated:NoSchedule-
+                # Send away the pods there that do not tolerate it, too
+                kubectl taint nodes node01 dedicated=batch:NoExecute
 
-                # Remove from node 'foo' all the taints with key 'dedicated'
-                kubectl taint nodes foo dedicated-
+                # A taint needs no value
+                kubectl taint nodes node01 maintenance:NoSchedule
 
-                # Add a taint with key 'dedicated' on nodes having label myLabel=X
-                kubectl taint node -l myLabel=X  dedicated=foo:PreferNoSchedule
+                # Taint every node with old disks
+                kubectl taint nodes -l disk=hdd slow=disk:PreferNoSchedule
 
-                # Add to node 'foo' a taint with key 'bar' and no value
-                kubectl taint nodes foo bar:NoSchedule\
+                # Remove the taint with that key and effect
+                kubectl taint nodes node01 dedicated:NoSchedule-
+
+                # Remove all taints with that key
+                kubectl taint nodes node01 dedicated-
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .bool("all", "", false, "Select all nodes in the cluster")
+                .bool("all", "", false, "Taint every node of the cluster")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-taint"))
                 .bool(
                     "overwrite",
                     "",
                     false,
-                    "If true, allow taints to be overwritten, otherwise reject taint updates that"
-                        + " overwrite existing taints.")
+                    "Give taints that exist another value, instead of refusing.")
                 .include(CommonFlags.SELECTOR)
                 .include(CommonFlags.VALIDATE)),
         session -> new Taint(session).run());

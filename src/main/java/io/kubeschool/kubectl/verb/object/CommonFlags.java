@@ -16,10 +16,9 @@ public final class CommonFlags {
                   "dry-run",
                   "",
                   "none",
-                  "Must be \"none\", \"server\", or \"client\". If client strategy, only print"
-                      + " the object that would be sent, without sending it. If server"
-                      + " strategy, submit server-side request without persisting the"
-                      + " resource.")
+                  "\"none\", \"client\" or \"server\". With \"client\" the object is made"
+                      + " here and only printed; with \"server\" it is sent, and the server"
+                      + " does everything except store it.")
               .bare("unchanged"));
 
   /** {@code --validate}; read it with {@link #validation}. */
@@ -29,16 +28,10 @@ public final class CommonFlags {
                   "validate",
                   "",
                   "strict",
-                  "Must be one of: strict (or true), warn, ignore (or false). \"true\" or"
-                      + " \"strict\" will use a schema to validate the input and fail the"
-                      + " request if invalid. It will perform server side validation if"
-                      + " ServerSideFieldValidation is enabled on the api-server, but will"
-                      + " fall back to less reliable client-side validation if not. \"warn\""
-                      + " will warn about unknown or duplicate fields without blocking the"
-                      + " request if server-side field validation is enabled on the API"
-                      + " server, and behave as \"ignore\" otherwise. \"false\" or \"ignore\""
-                      + " will not perform any schema validation, silently dropping any"
-                      + " unknown or duplicate fields.")
+                  "strict (or true), warn, or ignore (or false). If an object has a"
+                      + " field that its type does not know, or the same field twice, the"
+                      + " server refuses it (strict), takes it and warns (warn), or drops"
+                      + " the field without a word (ignore).")
               .bare("strict"));
 
   /** {@code --save-config}. */
@@ -48,9 +41,8 @@ public final class CommonFlags {
               "save-config",
               "",
               false,
-              "If true, the configuration of current object will be saved in its annotation."
-                  + " Otherwise, the annotation will be unchanged. This flag is useful when"
-                  + " you want to perform kubectl apply on this object in the future."));
+              "Keep this configuration in an annotation of the object, so that"
+                  + " a later kubectl apply knows what it was made from."));
 
   /** {@code --selector}. */
   public static final FlagSet SELECTOR =
@@ -59,9 +51,32 @@ public final class CommonFlags {
               "selector",
               "l",
               "",
-              "Selector (label query) to filter on, supports '=', '==', '!=', 'in',"
-                  + " 'notin'.(e.g. -l key1=value1,key2=value2,key3 in (value3)). Matching"
-                  + " objects must satisfy all of the specified label constraints."));
+              "Labels to select by, with '=', '==', '!=', 'in' and 'notin',"
+                  + " such as -l app=web,tier!=cache. An object has to meet every"
+                  + " condition."));
+
+  /** {@code --chunk-size}. */
+  public static final FlagSet CHUNK_SIZE =
+      FlagSet.of(b ->
+          b.integer(
+              "chunk-size",
+              "",
+              500,
+              "The most objects to ask for at once, of a long list; 0 asks for all at once."));
+
+  /** {@code --all}. */
+  public static final FlagSet ALL =
+      FlagSet.of(
+          b -> b.bool("all", "", false, "Take all objects of the given types in the namespace."));
+
+  /** {@code --local}. */
+  public static final FlagSet LOCAL =
+      FlagSet.of(b ->
+          b.bool(
+              "local",
+              "",
+              false,
+              "Change the objects in the given files and print them; do not ask the server."));
 
   /** {@code --field-selector}. */
   public static final FlagSet FIELD_SELECTOR =
@@ -70,9 +85,8 @@ public final class CommonFlags {
               "field-selector",
               "",
               "",
-              "Selector (field query) to filter on, supports '=', '==', and '!='.(e.g."
-                  + " --field-selector key1=value1,key2=value2). The server only supports a"
-                  + " limited number of field queries per type."));
+              "Fields to select by, with '=', '==' and '!=', such as"
+                  + " status.phase=Running; each type supports a few."));
 
   /** {@code --record}; see {@link ChangeCause}. */
   public static final FlagSet RECORD =
@@ -81,10 +95,9 @@ public final class CommonFlags {
                   "record",
                   "",
                   false,
-                  "Record current kubectl command in the resource annotation. If set to false,"
-                      + " do not record the command. If set to true, record the command. If"
-                      + " not set, default to updating the existing annotation value only if"
-                      + " one already exists.")
+                  "Keep this command line in the object's change-cause annotation."
+                      + " Unless set, it is kept only where there is such an annotation"
+                      + " already.")
               .deprecated("--record will be removed in the future"));
 
   /** {@code --overrides} and {@code --override-type}. */
@@ -94,46 +107,24 @@ public final class CommonFlags {
                   "overrides",
                   "",
                   "",
-                  "An inline JSON override for the generated object. If this is non-empty, it"
-                      + " is used to override the generated object. Requires that the object"
-                      + " supply a valid apiVersion field.")
+                  "JSON to lay over the generated object. It has to name its" + " apiVersion.")
               .string(
                   "override-type",
                   "",
                   "merge",
-                  "The method used to override the generated object: json, merge, or"
-                      + " strategic."));
+                  "How --overrides is laid over the object: as a json, merge or"
+                      + " strategic patch."));
 
   private CommonFlags() {}
-
-  /**
-   * {@code --filename}, {@code --kustomize} and {@code --recursive} as the commands that write
-   * manifests describe them. Models cli-runtime genericclioptions/filename_flags.go.
-   *
-   * @param usage what the files are for, in a sentence
-   */
-  public static FlagSet manifests(String usage) {
-    return FlagSet.of(b ->
-        b.strings("filename", "f", List.of(), usage)
-            .string(
-                "kustomize",
-                "k",
-                "",
-                "Process a kustomization directory. This flag can't be used together with -f"
-                    + " or -R.")
-            .bool(
-                "recursive",
-                "R",
-                false,
-                "Process the directory used in -f, --filename recursively. Useful when you"
-                    + " want to manage related manifests organized within the same"
-                    + " directory."));
-  }
 
   /** {@code --field-manager}. */
   public static FlagSet fieldManager(String name) {
     return FlagSet.of(b ->
-        b.string("field-manager", "", name, "Name of the manager used to track field ownership."));
+        b.string(
+            "field-manager",
+            "",
+            name,
+            "The name under which the server remembers which fields this" + " command set."));
   }
 
   /** {@code --pod-running-timeout}. */
@@ -143,8 +134,7 @@ public final class CommonFlags {
             "pod-running-timeout",
             "",
             timeout,
-            "The length of time (like 5s, 2m, or 3h, higher than zero) to wait until at least"
-                + " one pod is running"));
+            "How long to wait for a running pod, such as 5s, 2m or 3h; more" + " than zero."));
   }
 
   /**

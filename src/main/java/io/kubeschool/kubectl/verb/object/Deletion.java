@@ -7,6 +7,7 @@ import io.kubeschool.kubectl.client.Client;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.KubectlError;
 import io.kubeschool.kubectl.error.StatusError;
+import io.kubeschool.kubectl.flag.FlagSet;
 import io.kubeschool.kubectl.resource.ResourceInfo;
 import io.kubeschool.kubectl.resource.ResourceResult;
 import io.kubeschool.model.Json;
@@ -37,6 +38,41 @@ public final class Deletion {
   private final boolean quiet;
   private final Map<String, String> uids = new HashMap<>();
   private boolean warned;
+
+  /**
+   * The flags that say how objects are deleted. Models pkg/cmd/delete/delete_flags.go.
+   *
+   * @param waits the default of {@code --wait}
+   */
+  public static FlagSet flags(boolean waits) {
+    return FlagSet.of(b ->
+        b.string(
+                "cascade",
+                "",
+                "background",
+                "What becomes of the objects that belong to a deleted one: \"background\" deletes"
+                    + " them after it, \"foreground\" before it, \"orphan\" leaves them.")
+            .bare("background")
+            .bool(
+                "force",
+                "",
+                false,
+                "Remove the object at once, without waiting for its processes to end. They may go"
+                    + " on for a while, and a replacement beside them.")
+            .integer(
+                "grace-period",
+                "",
+                -1,
+                "How many seconds the processes have to end; below zero means as many as the"
+                    + " object itself says. 0 needs --force.")
+            .duration(
+                "timeout",
+                "",
+                Duration.ZERO,
+                "How long to wait for the deletion; zero means as long as the object's size asks"
+                    + " for")
+            .bool("wait", "", waits, "Return only when the objects are gone, finalizers and all."));
+  }
 
   /**
    * A deletion.

@@ -27,21 +27,21 @@ public final class Rollout {
 
                       *  deployments
                       *  daemonsets
-                      *  statefulsets\
+                      *  statefulsets
                     """)
                 .examples(
                     """
-                    # Rollback to the previous deployment
-                    kubectl rollout undo deployment/abc
+                    # Wait until every pod of the deployment 'web' is new
+                    kubectl rollout status deployment/web
 
-                    # Check the rollout status of a daemonset
-                    kubectl rollout status daemonset/foo
+                    # Which revisions were there?
+                    kubectl rollout history deployment/web
 
-                    # Restart a deployment
-                    kubectl rollout restart deployment/abc
+                    # Go back to the one before
+                    kubectl rollout undo deployment/web
 
-                    # Restart deployments with the 'app=nginx' label
-                    kubectl rollout restart deployment --selector=app=nginx\
+                    # Put a new pod in the place of each, one after the other
+                    kubectl rollout restart deployment/web
                     """),
             FlagSet.NONE,
             Handler.SUBCOMMANDS_ON_OUTPUT);

@@ -51,18 +51,19 @@ final class RolloutChange {
                 """
                 Mark the provided resource as paused.
 
-                 Paused resources will not be reconciled by a controller. Use "kubectl rollout resume" to resume a paused resource. Currently only deployments support being paused.\
+                 Of a paused deployment the pods go on as they are, but a change of its template starts no rollout until "kubectl rollout resume". So several changes can become one rollout. Deployments are the only type that can be paused.
                 """)
             .examples(
                 """
-                # Mark the nginx deployment as paused
-                # Any current state of the deployment will continue its function; new updates
-                # to the deployment will not have an effect as long as the deployment is paused
-                kubectl rollout pause deployment/nginx\
+                # Make two changes and roll them out together
+                kubectl rollout pause deployment/web
+                kubectl set image deployment/web app=nginx:1.29
+                kubectl set env deployment/web MODE=fast
+                kubectl rollout resume deployment/web
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to get from a server."))
+                .include(FilenameOptions.flags("pause"))
                 .include(CommonFlags.fieldManager("kubectl-rollout"))
                 .include(CommonFlags.SELECTOR)),
         session -> new RolloutChange(session, "paused", RolloutChange::paused).run());
@@ -75,16 +76,16 @@ final class RolloutChange {
                 """
                 Resume a paused resource.
 
-                 Paused resources will not be reconciled by a controller. By resuming a resource, we allow it to be reconciled again. Currently only deployments support being resumed.\
+                 What was changed in its template while it was paused is rolled out now. Deployments are the only type that can be paused and resumed.
                 """)
             .examples(
                 """
-                # Resume an already paused deployment
-                kubectl rollout resume deployment/nginx\
+                # Let the changes of the paused deployment 'web' take effect
+                kubectl rollout resume deployment/web
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to get from a server."))
+                .include(FilenameOptions.flags("resume"))
                 .include(CommonFlags.fieldManager("kubectl-rollout"))
                 .include(CommonFlags.SELECTOR)),
         session -> new RolloutChange(session, "resumed", RolloutChange::resumed).run());
@@ -97,25 +98,25 @@ final class RolloutChange {
                 """
                 Restart a resource.
 
-                        Resource rollout will be restarted.\
+                 A note of the time is written into the pod template, so all pods are replaced as in any other rollout.
                 """)
             .examples(
                 """
-                # Restart all deployments in the test-namespace namespace
-                kubectl rollout restart deployment -n test-namespace
+                # Replace the pods of the deployment 'web' one after the other
+                kubectl rollout restart deployment/web
 
-                # Restart a deployment
-                kubectl rollout restart deployment/nginx
+                # Replace those of a daemon set
+                kubectl rollout restart daemonset/node-agent
 
-                # Restart a daemon set
-                kubectl rollout restart daemonset/abc
+                # Replace those of all deployments with a label
+                kubectl rollout restart deployments -l app=shop
 
-                # Restart deployments with the app=nginx label
-                kubectl rollout restart deployment --selector=app=nginx\
+                # Replace those of all deployments of a namespace
+                kubectl rollout restart deployments -n staging
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to get from a server."))
+                .include(FilenameOptions.flags("restart"))
                 .include(CommonFlags.fieldManager("kubectl-rollout"))
                 .include(CommonFlags.SELECTOR)),
         session ->

@@ -37,24 +37,20 @@ final class RolloutHistory {
         Usage.of("history (TYPE NAME | TYPE/NAME) [flags]", "View rollout history")
             .description(
                 """
-                View previous rollout revisions and configurations.\
+                View previous rollout revisions and configurations.
                 """)
             .examples(
                 """
-                # View the rollout history of a deployment
-                kubectl rollout history deployment/abc
+                # List the revisions of the deployment 'web' and what caused each
+                kubectl rollout history deployment/web
 
-                # View the details of daemonset revision 3
-                kubectl rollout history daemonset/abc --revision=3\
+                # Show the pod template of revision 3
+                kubectl rollout history deployment/web --revision=3
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to get from a server."))
-                .integer(
-                    "revision",
-                    "",
-                    0,
-                    "See the details, including podTemplate of the revision specified")
+                .include(FilenameOptions.flags("show"))
+                .integer("revision", "", 0, "Show this revision with its pod template")
                 .include(CommonFlags.SELECTOR)),
         session -> new RolloutHistory(session).run());
   }

@@ -31,29 +31,35 @@ final class RolloutStatus {
                 """
                 Show the status of the rollout.
 
-                 By default 'rollout status' will watch the status of the latest rollout until it's done. If you don't want to wait for the rollout to finish then you can use --watch=false. Note that if a new rollout starts in-between, then 'rollout status' will continue watching the latest revision. If you want to pin to a specific revision and abort if it is rolled over by another revision, use --revision=N where N is the revision you need to watch for.\
+                 The command tells how far the latest rollout is and returns when it is done, or with an error when it has failed. --watch=false tells it once. If another rollout begins meanwhile, that one is followed; --revision=N follows revision N and fails when another takes its place.
                 """)
             .examples(
                 """
-                # Watch the rollout status of a deployment
-                kubectl rollout status deployment/nginx\
+                # Wait until the rollout of the deployment 'web' is done
+                kubectl rollout status deployment/web
+
+                # Wait a minute and a half at most
+                kubectl rollout status deployment/web --timeout=90s
+
+                # Only look
+                kubectl rollout status deployment/web --watch=false
                 """),
         FlagSet.of(b ->
-            b.include(FilenameOptions.flags("identifying the resource to get from a server."))
+            b.include(FilenameOptions.flags("watch"))
                 .integer(
                     "revision",
                     "",
                     0,
-                    "Pin to a specific revision for showing its status. Defaults to 0 (last"
-                        + " revision).")
+                    "Follow this revision and fail when another takes its place. Zero"
+                        + " follows the latest.")
                 .include(CommonFlags.SELECTOR)
                 .duration(
                     "timeout",
                     "",
                     Duration.ofSeconds(0),
-                    "The length of time to wait before ending watch, zero means never. Any other"
-                        + " values should contain a corresponding time unit (e.g. 1s, 2m, 3h).")
-                .bool("watch", "w", true, "Watch the status of the rollout until it's done.")),
+                    "How long to follow, with a unit, such as 1s, 2m, 3h; zero means"
+                        + " to the end.")
+                .bool("watch", "w", true, "Go on until the rollout is done.")),
         session -> new RolloutStatus(session).run());
   }
 

@@ -60,29 +60,31 @@ final class RolloutUndo {
         Usage.of("undo (TYPE NAME | TYPE/NAME) [flags]", "Undo a previous rollout")
             .description(
                 """
-                Roll back to a previous rollout.\
+                Roll back to a previous rollout.
+
+                 The pod template of an earlier revision becomes the current one, which is rolled out as any other change and gets a new number.
                 """)
             .examples(
                 """
-                # Roll back to the previous deployment
-                kubectl rollout undo deployment/abc
+                # Go back to the revision before
+                kubectl rollout undo deployment/web
 
-                # Roll back to daemonset revision 3
-                kubectl rollout undo daemonset/abc --to-revision=3
+                # Go back to revision 3
+                kubectl rollout undo deployment/web --to-revision=3
 
-                # Roll back to the previous deployment with dry-run
-                kubectl rollout undo --dry-run=server deployment/abc\
+                # See what it would come to
+                kubectl rollout undo deployment/web --dry-run=server
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to get from a server."))
+                .include(FilenameOptions.flags("roll back"))
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.SELECTOR)
                 .integer(
                     "to-revision",
                     "",
                     0,
-                    "The revision to rollback to. Default to 0 (last revision).")),
+                    "The revision to go back to. Zero means the one before the" + " current.")),
         session -> new RolloutUndo(session).run());
   }
 

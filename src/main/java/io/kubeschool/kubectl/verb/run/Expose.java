@@ -51,99 +51,99 @@ public final class Expose {
                 """
                 Expose a resource as a new Kubernetes service.
 
-                 Looks up a deployment, service, replica set, replication controller or pod by name and uses the selector for that resource as the selector for a new service on the specified port. A deployment or replica set will be exposed as a service only if its selector is convertible to a selector that service supports, i.e. when the selector contains only the matchLabels component. Note that if no port is specified via --port and the exposed resource has multiple ports, all will be re-used by the new service. Also if no labels are specified, the new service will re-use the labels from the resource it exposes.
+                 The service selects the same pods as the object does: a deployment, replica set, replication controller, another service, or a pod, whose labels are taken. A selector with matchExpressions cannot be taken over, since services know labels only. Without --port the service gets every port that the object has, and without --labels its labels.
 
                  Possible resources include (case insensitive):
 
-                 pod (po), service (svc), replicationcontroller (rc), deployment (deploy), replicaset (rs)\
+                 pod (po), service (svc), replicationcontroller (rc), deployment (deploy), replicaset (rs)
                 """)
             .examples(
                 """
-                # Create a service for a replicated nginx, which serves on port 80 and connects to the containers on port 8000
-                kubectl expose rc nginx --port=80 --target-port=8000
+                # Answer at port 80 for the pods of the deployment 'web', which listen at 8080
+                kubectl expose deployment web --port=80 --target-port=8080
 
-                # Create a service for a replication controller identified by type and name specified in "nginx-controller.yaml", which serves on port 80 and connects to the containers on port 8000
-                kubectl expose -f nginx-controller.yaml --port=80 --target-port=8000
+                # The same by a port that the containers name
+                kubectl expose deployment web --port=80 --target-port=http
 
-                # Create a service for a pod valid-pod, which serves on port 444 with the name "frontend"
-                kubectl expose pod valid-pod --port=444 --name=frontend
+                # For a single pod, under a name of its own
+                kubectl expose pod web-0 --port=80 --name=first
 
-                # Create a second service based on the above service, exposing the container port 8443 as port 443 with the name "nginx-https"
-                kubectl expose service nginx --port=443 --target-port=8443 --name=nginx-https
+                # A second service for the pods of the first
+                kubectl expose service web --port=443 --target-port=8443 --name=web-tls
 
-                # Create a service for a replicated streaming application on port 4100 balancing UDP traffic and named 'video-stream'.
-                kubectl expose rc streamer --port=4100 --protocol=UDP --name=video-stream
+                # At a port of every node
+                kubectl expose deployment web --port=80 --type=NodePort
 
-                # Create a service for a replicated nginx using replica set, which serves on port 80 and connects to the containers on port 8000
-                kubectl expose rs nginx --port=80 --target-port=8000
+                # For datagrams
+                kubectl expose replicaset resolver --port=53 --protocol=UDP --name=dns
 
-                # Create a service for an nginx deployment, which serves on port 80 and connects to the containers on port 8000
-                kubectl expose deployment nginx --port=80 --target-port=8000\
+                # For the object that a file describes
+                kubectl expose -f web.yaml --port=80
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to expose a service"))
+                .include(FilenameOptions.flags("expose"))
                 .string(
                     "cluster-ip",
                     "",
                     "",
-                    "ClusterIP to be assigned to the service. Leave empty to auto-allocate, or set"
-                        + " to 'None' to create a headless service.")
+                    "The service's address; 'None' for a headless service, which has"
+                        + " none. By default the server chooses.")
                 .include(CommonFlags.DRY_RUN)
                 .string(
                     "external-ip",
                     "",
                     "",
-                    "Additional external IP address (not managed by Kubernetes) to accept for the"
-                        + " service. If this IP is routed to a node, the service can be accessed by"
-                        + " this IP in addition to its generated service IP.")
+                    "One more address that the service answers at. Packets to it have"
+                        + " to reach a node; Kubernetes does not see to that.")
                 .include(CommonFlags.fieldManager("kubectl-expose"))
-                .string("labels", "l", "", "Labels to apply to the service created by this call.")
+                .string(
+                    "labels",
+                    "l",
+                    "",
+                    "Labels of the service, as key=value pairs with commas between" + " them.")
                 .string(
                     "load-balancer-ip",
                     "",
                     "",
-                    "IP to assign to the LoadBalancer. If empty, an ephemeral IP will be created"
-                        + " and used (cloud-provider specific).")
-                .string("name", "", "", "The name for the newly created object.")
+                    "The address to ask the load balancer for. By default it chooses"
+                        + " one; not every provider lets one ask.")
+                .string("name", "", "", "The service's name. By default that of the object.")
                 .include(CommonFlags.OVERRIDES)
                 .string(
                     "port",
                     "",
                     "",
-                    "The port that the service should serve on. Copied from the resource being"
-                        + " exposed, if unspecified")
+                    "The port at which the service answers. By default the object's" + " ports")
                 .string(
                     "protocol",
                     "",
                     "",
-                    "The network protocol for the service to be created. Default is 'TCP'.")
+                    "The protocol: TCP, UDP or SCTP. By default the object's own, or" + " TCP.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .string(
                     "selector",
                     "",
                     "",
-                    "A label selector to use for this service. Only equality-based selector"
-                        + " requirements are supported. If empty (the default) infer the selector"
-                        + " from the resource being exposed.")
+                    "The labels of the pods, as key=value pairs with commas between"
+                        + " them. By default those that the object selects.")
                 .string(
                     "session-affinity",
                     "",
                     "",
-                    "If non-empty, set the session affinity for the service to this; legal values:"
-                        + " 'None', 'ClientIP'")
+                    "'ClientIP' to send a client to the same pod each time, or 'None'")
                 .string(
                     "target-port",
                     "",
                     "",
-                    "Name or number for the port on the container that the service should direct"
-                        + " traffic to. Optional.")
+                    "The port of the pods, by number or by the name that the"
+                        + " container gives it. By default that of the service.")
                 .string(
                     "type",
                     "",
                     "",
-                    "Type for this service: ClusterIP, NodePort, LoadBalancer, or ExternalName."
-                        + " Default is 'ClusterIP'.")
+                    "Who can reach the service: ClusterIP, NodePort, LoadBalancer or"
+                        + " ExternalName. ClusterIP unless set.")
                 .include(CommonFlags.RECORD)),
         session -> new Expose(session).run());
   }

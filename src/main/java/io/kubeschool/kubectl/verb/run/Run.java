@@ -10,6 +10,7 @@ import io.kubeschool.kubectl.flag.FlagSet;
 import io.kubeschool.kubectl.flag.GoQuote;
 import io.kubeschool.kubectl.flag.ParsedFlags;
 import io.kubeschool.kubectl.printer.PrintFlags;
+import io.kubeschool.kubectl.resource.FilenameOptions;
 import io.kubeschool.kubectl.verb.object.ChangeCause;
 import io.kubeschool.kubectl.verb.object.CommonFlags;
 import io.kubeschool.kubectl.verb.object.Deletion;
@@ -59,145 +60,109 @@ public final class Run {
                 "Run a particular image on the cluster")
             .description(
                 """
-                Create and run a particular image in a pod.\
+                Create and run a particular image in a pod.
                 """)
             .examples(
                 """
-                # Start a nginx pod
-                kubectl run nginx --image=nginx
+                # Run nginx in a pod
+                kubectl run web --image=nginx
 
-                # Start a hazelcast pod and let the container expose port 5701
-                kubectl run hazelcast --image=hazelcast/hazelcast --port=5701
+                # Say at which port it listens, and make a service for it
+                kubectl run web --image=nginx --port=80 --expose
 
-                # Start a hazelcast pod and set environment variables "DNS_DOMAIN=cluster" and "POD_NAMESPACE=default" in the container
-                kubectl run hazelcast --image=hazelcast/hazelcast --env="DNS_DOMAIN=cluster" --env="POD_NAMESPACE=default"
+                # Give the container variables, and the pod labels
+                kubectl run shop --image=registry.example.com/shop:2 --env="MODE=fast" --env="LANG=C" --labels="app=shop,tier=front"
 
-                # Start a hazelcast pod and set labels "app=hazelcast" and "env=prod" in the container
-                kubectl run hazelcast --image=hazelcast/hazelcast --labels="app=hazelcast,env=prod"
+                # Open a shell in a pod that is gone afterwards
+                kubectl run toolbox -it --rm --image=busybox --restart=Never -- sh
 
-                # Dry run; print the corresponding API objects without creating them
-                kubectl run nginx --image=nginx --dry-run=client
+                # Hand arguments to the program of the image
+                kubectl run pinger --image=registry.example.com/ping:1 -- -c 3 web
 
-                # Start a nginx pod, but overload the spec with a partial set of values parsed from JSON
-                kubectl run nginx --image=nginx --overrides='{ "apiVersion": "v1", "spec": { ... } }'
+                # Run another program of the image
+                kubectl run sleeper --image=busybox --command -- sleep 3600
 
-                # Start a busybox pod and keep it in the foreground, don't restart it if it exits
-                kubectl run -i -t busybox --image=busybox --restart=Never
+                # Write a manifest to begin with
+                kubectl run web --image=nginx --dry-run=client -o yaml
 
-                # Start the nginx pod using the default command, but use custom arguments (arg1 .. argN) for that command
-                kubectl run nginx --image=nginx -- <arg1> <arg2> ... <argN>
-
-                # Start the nginx pod using a different command and custom arguments
-                kubectl run nginx --image=nginx --command -- <cmd> <arg1> ... <argN>\
+                # Set fields that have no flag
+                kubectl run web --image=nginx --overrides='{"apiVersion":"v1","spec":{"nodeName":"node01"}}'
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(CommonFlags.manifests("to use to replace the resource."))
-                .stringArray("annotations", "", List.of(), "Annotations to apply to the pod.")
+                .include(FilenameOptions.flags("delete"))
+                .stringArray(
+                    "annotations",
+                    "",
+                    List.of(),
+                    "An annotation of the pod, as key=value; may be repeated.")
                 .bool(
                     "attach",
                     "",
                     false,
-                    "If true, wait for the Pod to start running, and then attach to the Pod as if"
-                        + " 'kubectl attach ...' were called.  Default false, unless '-i/--stdin'"
-                        + " is set, in which case the default is true. With '--restart=Never' the"
-                        + " exit code of the container process is returned.")
-                .string(
-                    "cascade",
-                    "",
-                    "background",
-                    "Must be \"background\", \"orphan\", or \"foreground\". Selects the deletion"
-                        + " cascading strategy for the dependents (e.g. Pods created by a"
-                        + " ReplicationController). Defaults to background.")
-                .bare("background")
+                    "Wait until the pod runs and connect to it, as kubectl attach"
+                        + " does. On by default with -i. With --restart=Never the exit code"
+                        + " is the container's.")
+                .include(Deletion.flags(false))
                 .bool(
                     "command",
                     "",
                     false,
-                    "If true and extra arguments are present, use them as the 'command' field in"
-                        + " the container, rather than the 'args' field which is the default.")
+                    "Take what follows -- as the container's command, not as its" + " args.")
                 .string(
                     "detach-keys",
                     "",
                     "ctrl-p,ctrl-q",
                     "Override the key sequence for detaching a container.")
                 .include(CommonFlags.DRY_RUN)
-                .stringArray("env", "", List.of(), "Environment variables to set in the container.")
+                .stringArray(
+                    "env",
+                    "",
+                    List.of(),
+                    "A variable for the container, as name=value; may be repeated.")
                 .bool(
                     "expose",
                     "",
                     false,
-                    "If true, create a ClusterIP service associated with the pod.  Requires"
-                        + " `--port`.")
+                    "Make a ClusterIP service for the pod too. Needs `--port`.")
                 .include(CommonFlags.fieldManager("kubectl-run"))
-                .bool(
-                    "force",
-                    "",
-                    false,
-                    "If true, immediately remove resources from API and bypass graceful deletion."
-                        + " Note that immediate deletion of some resources may result in"
-                        + " inconsistency or data loss and requires confirmation.")
-                .integer(
-                    "grace-period",
-                    "",
-                    -1,
-                    "Period of time in seconds given to the resource to terminate gracefully."
-                        + " Ignored if negative. Set to 1 for immediate shutdown. Can only be set"
-                        + " to 0 when --force is true (force deletion).")
-                .string("image", "", "", "The image for the container to run.")
+                .string("image", "", "", "The image to run.")
                 .string(
                     "image-pull-policy",
                     "",
                     "",
-                    "The image pull policy for the container.  If left empty, this value will not"
-                        + " be specified by the client and defaulted by the server.")
+                    "When to pull the image. By default the server decides.")
                 .string(
                     "labels",
                     "l",
                     "",
-                    "Comma separated labels to apply to the pod. Will override previous values.")
+                    "Labels of the pod, as key=value pairs with commas between them,"
+                        + " instead of run=NAME.")
                 .bool(
                     "leave-stdin-open",
                     "",
                     false,
-                    "If the pod is started in interactive mode or with stdin, leave stdin open"
-                        + " after the first attach completes. By default, stdin will be closed"
-                        + " after the first attach completes.")
+                    "Leave the container's input open after the first attach has"
+                        + " ended. By default it is closed then.")
                 .include(CommonFlags.OVERRIDES)
                 .include(CommonFlags.podRunningTimeout(Duration.ofSeconds(60)))
-                .string("port", "", "", "The port that this container exposes.")
-                .bool("privileged", "", false, "If true, run the container in privileged mode.")
-                .bool("quiet", "q", false, "If true, suppress prompt messages.")
+                .string("port", "", "", "The port at which the container listens.")
+                .bool("privileged", "", false, "Let the container do what root may do on its node.")
+                .bool("quiet", "q", false, "Do not tell what is being done.")
                 .string(
                     "restart",
                     "",
                     "Always",
-                    "The restart policy for this Pod.  Legal values [Always, OnFailure, Never].")
+                    "What to do when the container ends.  One of [Always, OnFailure," + " Never].")
                 .bool(
-                    "rm",
-                    "",
-                    false,
-                    "If true, delete the pod after it exits.  Only valid when attaching to the"
-                        + " container, e.g. with '--attach' or with '-i/--stdin'.")
+                    "rm", "", false, "Delete the pod when it has ended. Only with --attach or -i.")
                 .include(CommonFlags.SAVE_CONFIG)
                 .bool(
                     "stdin",
                     "i",
                     false,
-                    "Keep stdin open on the container in the pod, even if nothing is attached.")
-                .duration(
-                    "timeout",
-                    "",
-                    Duration.ofSeconds(0),
-                    "The length of time to wait before giving up on a delete, zero means determine"
-                        + " a timeout from the size of the object")
-                .bool("tty", "t", false, "Allocate a TTY for the container in the pod.")
-                .bool(
-                    "wait",
-                    "",
-                    false,
-                    "If true, wait for resources to be gone before returning. This waits for"
-                        + " finalizers.")
+                    "Keep the container's input open, even before somebody is" + " connected.")
+                .bool("tty", "t", false, "Give the container a terminal.")
                 .include(CommonFlags.RECORD)),
         session -> new Run(session).run());
   }

@@ -19,7 +19,7 @@ public final class SetCommands {
                     """
                     Configure application resources.
 
-                     These commands help you make changes to existing application resources.\
+                     Each command below changes one thing about objects that exist.
                     """),
             FlagSet.NONE,
             Handler.SUBCOMMANDS);

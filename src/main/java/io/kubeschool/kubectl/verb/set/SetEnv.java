@@ -40,106 +40,78 @@ final class SetEnv {
                 """
                 Update environment variables on a pod template.
 
-                 List environment variable definitions in one or more pods, pod templates. Add, update, or remove container environment variable definitions in one or more pod templates (within replication controllers or deployment configurations). View or modify the environment variable definitions on all containers in the specified pods or pod templates, or just those that match a wildcard.
+                 NAME=value sets a variable of the containers, NAME- removes it, and --list shows those that there are. It works on pods and on all that has a pod template, on every container or on those that --containers chooses. Changing a template starts a rollout.
 
-                 If "--env -" is passed, environment variables can be read from STDIN using the standard env syntax.
+                 With "--env -" or "-e -" variables are read from stdin, one NAME=value in a line.
 
                  Possible resources include (case insensitive):
 
-                        pod (po), replicationcontroller (rc), deployment (deploy), daemonset (ds), statefulset (sts), cronjob (cj), replicaset (rs)\
+                 pod (po), replicationcontroller (rc), deployment (deploy), daemonset (ds), statefulset (sts), cronjob (cj), replicaset (rs)
                 """)
             .examples(
                 """
-                # Update deployment 'registry' with a new environment variable
-                kubectl set env deployment/registry STORAGE_DIR=/local
+                # Set a variable, and remove another
+                kubectl set env deployment/web MODE=fast
+                kubectl set env deployment/web DEBUG-
 
-                # List the environment variables defined on a deployments 'sample-build'
-                kubectl set env deployment/sample-build --list
+                # Show the variables of a deployment; of all pods, with what they refer to
+                kubectl set env deployment/web --list
+                kubectl set env pods --all --list --resolve
 
-                # List the environment variables defined on all pods
-                kubectl set env pods --all --list
+                # Set it in one container only
+                kubectl set env deployment/web --containers=app MODE=fast
 
-                # Output modified deployment in YAML, and does not alter the object on the server
-                kubectl set env deployment/sample-build STORAGE_DIR=/data -o yaml
+                # Take all keys of a secret, or certain keys of a config map under other names
+                kubectl set env deployment/web --from=secret/db
+                kubectl set env deployment/web --from=configmap/settings --keys=color,size --prefix=APP_
 
-                # Update all containers in all replication controllers in the project to have ENV=prod
-                kubectl set env rc --all ENV=prod
+                # Take variables of this shell
+                env | grep ^APP_ | kubectl set env deployment/web -e -
 
-                # Import environment from a secret
-                kubectl set env --from=secret/mysecret deployment/myapp
+                # See the outcome without changing anything
+                kubectl set env deployment/web MODE=fast --dry-run=server -o yaml
 
-                # Import environment from a config map with a prefix
-                kubectl set env --from=configmap/myconfigmap --prefix=MYSQL_ deployment/myapp
-
-                # Import specific keys from a config map
-                kubectl set env --keys=my-example-key --from=configmap/myconfigmap deployment/myapp
-
-                # Remove the environment variable ENV from container 'c1' in all deployment configs
-                kubectl set env deployments --all --containers="c1" ENV-
-
-                # Remove the environment variable ENV from a deployment definition on disk and
-                # update the deployment config on the server
-                kubectl set env -f deploy.json ENV-
-
-                # Set some of the local shell environment into a deployment config on the server
-                env | grep RAILS_ | kubectl set env -e - deployment/registry\
+                # Change a file's object here, without the server
+                kubectl set env -f web.yaml MODE=fast --local -o yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("the resource to update the env"))
-                .bool(
-                    "all",
-                    "",
-                    false,
-                    "If true, select all resources in the namespace of the specified resource"
-                        + " types")
+                .include(FilenameOptions.flags("change"))
+                .include(CommonFlags.ALL)
                 .string(
                     "containers",
                     "c",
                     "*",
-                    "The names of containers in the selected pod templates to change - may use"
-                        + " wildcards")
+                    "The containers to change, by name; * stands for anything")
                 .include(CommonFlags.DRY_RUN)
                 .stringArray(
-                    "env",
-                    "e",
-                    List.of(),
-                    "Specify a key-value pair for an environment variable to set into each"
-                        + " container.")
+                    "env", "e", List.of(), "A variable to set in each container, as NAME=value.")
                 .include(CommonFlags.fieldManager("kubectl-set"))
-                .string(
-                    "from",
-                    "",
-                    "",
-                    "The name of a resource from which to inject environment variables")
-                .strings(
-                    "keys",
-                    "",
-                    List.of(),
-                    "Comma-separated list of keys to import from specified resource")
+                .string("from", "", "", "The secret or config map whose keys to take, as TYPE/NAME")
+                .strings("keys", "", List.of(), "The keys to take, with commas between them")
                 .bool(
                     "list",
                     "",
                     false,
-                    "If true, display the environment and any changes in the standard format. this"
-                        + " flag will removed when we have kubectl view env.")
-                .bool(
-                    "local",
-                    "",
-                    false,
-                    "If true, set env will NOT contact api-server but run locally.")
+                    "Show the variables and what the command changes about them, as"
+                        + " NAME=value.")
+                .include(CommonFlags.LOCAL)
                 .bool(
                     "overwrite",
                     "",
                     true,
-                    "If true, allow environment to be overwritten, otherwise reject updates that"
-                        + " overwrite existing environment.")
-                .string("prefix", "", "", "Prefix to append to variable names")
+                    "Replace variables that exist. With --overwrite=false that is" + " refused.")
+                .string(
+                    "prefix",
+                    "",
+                    "",
+                    "What to put before the names of the variables that --from takes")
                 .bool(
                     "resolve",
                     "",
                     false,
-                    "If true, show secret or configmap references when listing variables")
+                    "With --list: show the values of secrets and config maps that"
+                        + " variables refer to")
                 .include(CommonFlags.SELECTOR)),
         SetEnv::run);
   }

@@ -36,37 +36,32 @@ final class SetImage {
 
                  Possible resources include (case insensitive):
 
-                        pod (po), replicationcontroller (rc), deployment (deploy), daemonset (ds), statefulset (sts), cronjob (cj), replicaset (rs)\
+                 pod (po), replicationcontroller (rc), deployment (deploy), daemonset (ds), statefulset (sts), cronjob (cj), replicaset (rs)
                 """)
             .examples(
                 """
-                # Set a deployment's nginx container image to 'nginx:1.9.1', and its busybox container image to 'busybox'
-                kubectl set image deployment/nginx busybox=busybox nginx=nginx:1.9.1
+                # Give the container 'app' of the deployment 'web' another image, which starts a rollout
+                kubectl set image deployment/web app=nginx:1.29
 
-                # Update all deployments' and rc's nginx container's image to 'nginx:1.9.1'
-                kubectl set image deployments,rc nginx=nginx:1.9.1 --all
+                # Change two containers
+                kubectl set image deployment/web app=nginx:1.29 proxy=envoyproxy/envoy:v1.35.0
 
-                # Update image of all containers of daemonset abc to 'nginx:1.9.1'
-                kubectl set image daemonset abc *=nginx:1.9.1
+                # Change every container, whatever its name
+                kubectl set image daemonset/node-agent '*=registry.example.com/agent:3'
 
-                # Print result (in yaml format) of updating nginx container image from local file, without hitting the server
-                kubectl set image -f path/to/file.yaml nginx=nginx:1.9.1 --local -o yaml\
+                # Change the container 'app' of all deployments and stateful sets
+                kubectl set image deployments,statefulsets --all app=registry.example.com/app:7
+
+                # Change a file's object here, without the server
+                kubectl set image -f web.yaml app=nginx:1.29 --local -o yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to get from a server."))
-                .bool(
-                    "all",
-                    "",
-                    false,
-                    "Select all resources, in the namespace of the specified resource types")
+                .include(FilenameOptions.flags("change"))
+                .include(CommonFlags.ALL)
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-set"))
-                .bool(
-                    "local",
-                    "",
-                    false,
-                    "If true, set image will NOT contact api-server but run locally.")
+                .include(CommonFlags.LOCAL)
                 .include(CommonFlags.SELECTOR)
                 .include(CommonFlags.RECORD)),
         SetImage::run);

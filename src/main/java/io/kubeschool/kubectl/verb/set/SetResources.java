@@ -26,61 +26,51 @@ final class SetResources {
                 "Update resource requests/limits on objects with pod templates")
             .description(
                 """
-                Specify compute resource requirements (CPU, memory) for any resource that defines a pod template.  If a pod is successfully scheduled, it is guaranteed the amount of resource requested, but may burst up to its specified limits.
+                Specify compute resource requirements (CPU, memory) for any resource that defines a pod template.
 
-                 For each compute resource, if a limit is specified and a request is omitted, the request will default to the limit.
+                 A request is what a node has to have free for the pod, so the pod can count on it. A limit is the most that a container gets. Where only a limit is given, the request becomes as large.
 
-                 Possible resources include (case insensitive): Use "kubectl api-resources" for a complete list of supported resources..\
+                 Possible resources include (case insensitive): all types with a pod template; "kubectl api-resources" lists the types.
                 """)
             .examples(
                 """
-                # Set a deployments nginx container cpu limits to "200m" and memory to "512Mi"
-                kubectl set resources deployment nginx -c=nginx --limits=cpu=200m,memory=512Mi
+                # Bound what the containers of the deployment 'web' may use, and say what they need
+                kubectl set resources deployment web --limits=cpu=500m,memory=256Mi --requests=cpu=100m,memory=128Mi
 
-                # Set the resource request and limits for all containers in nginx
-                kubectl set resources deployment nginx --limits=cpu=200m,memory=512Mi --requests=cpu=100m,memory=256Mi
+                # Bound one container only
+                kubectl set resources deployment web -c app --limits=memory=256Mi
 
-                # Remove the resource requests for resources on containers in nginx
-                kubectl set resources deployment nginx --limits=cpu=0,memory=0 --requests=cpu=0,memory=0
+                # Remove limits and requests: zero means none
+                kubectl set resources deployment web --limits=cpu=0,memory=0 --requests=cpu=0,memory=0
 
-                # Print the result (in yaml format) of updating nginx container limits from a local, without hitting the server
-                kubectl set resources -f path/to/file.yaml --limits=cpu=200m,memory=512Mi --local -o yaml\
+                # Change a file's object here, without the server
+                kubectl set resources -f web.yaml --limits=memory=256Mi --local -o yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to get from a server."))
-                .bool(
-                    "all",
-                    "",
-                    false,
-                    "Select all resources, in the namespace of the specified resource types")
+                .include(FilenameOptions.flags("change"))
+                .include(CommonFlags.ALL)
                 .string(
                     "containers",
                     "c",
                     "*",
-                    "The names of containers in the selected pod templates to change, all"
-                        + " containers are selected by default - may use wildcards")
+                    "The containers to change, by name; * stands for anything. All by" + " default")
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-set"))
                 .string(
                     "limits",
                     "",
                     "",
-                    "The resource requirement requests for this container.  For example,"
-                        + " 'cpu=100m,memory=256Mi'.  Note that server side components may assign"
-                        + " requests depending on the server configuration, such as limit ranges.")
-                .bool(
-                    "local",
-                    "",
-                    false,
-                    "If true, set resources will NOT contact api-server but run locally.")
+                    "The most that a container may use, such as"
+                        + " 'cpu=500m,memory=256Mi'. The namespace's limit ranges may add"
+                        + " to it.")
+                .include(CommonFlags.LOCAL)
                 .string(
                     "requests",
                     "",
                     "",
-                    "The resource requirement requests for this container.  For example,"
-                        + " 'cpu=100m,memory=256Mi'.  Note that server side components may assign"
-                        + " requests depending on the server configuration, such as limit ranges.")
+                    "What a container needs, such as 'cpu=100m,memory=128Mi'. The"
+                        + " namespace's limit ranges may add to it.")
                 .include(CommonFlags.SELECTOR)
                 .include(CommonFlags.RECORD)),
         SetResources::run);

@@ -42,44 +42,37 @@ final class SetSelector {
                 "Set the selector on a resource")
             .description(
                 """
-                Set the selector on a resource. Note that the new selector will overwrite the old selector if the resource had one prior to the invocation of 'set selector'.
+                Set the selector on a resource. The one that it had is replaced as a whole.
 
-                 A selector must begin with a letter or number, and may contain letters, numbers, hyphens, dots, and underscores, up to 63 characters. If --resource-version is specified, then updates will use this resource version, otherwise the existing resource-version will be used. Note: currently selectors can only be set on Service objects.\
+                 Keys and values follow the rules of labels: letters, digits, hyphens, dots and underscores, with a letter or digit at either end, 63 characters at most. With --resource-version nothing is changed if the object has moved on to another version. Note: the command works for services only.
                 """)
             .examples(
                 """
-                # Set the labels and selector before creating a deployment/service pair
-                kubectl create service clusterip my-svc --clusterip="None" -o yaml --dry-run=client | kubectl set selector --local -f - 'environment=qa' -o yaml | kubectl create -f -
-                kubectl create deployment my-dep --image=nginx -o yaml --dry-run=client | kubectl label --local -f - environment=qa -o yaml | kubectl create -f -\
+                # Send what comes to the service 'web' to the pods of the green release
+                kubectl set selector service web 'app=web,release=green'
+
+                # Write a headless service for pods with a label of one's own
+                kubectl create service clusterip db --clusterip="None" -o yaml --dry-run=client | kubectl set selector --local -f - 'tier=storage' -o yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .bool(
-                    "all",
-                    "",
-                    false,
-                    "Select all resources in the namespace of the specified resource types")
+                .include(CommonFlags.ALL)
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-set"))
-                .strings("filename", "f", List.of(), "identifying the resource.")
-                .bool(
-                    "local",
-                    "",
-                    false,
-                    "If true, annotation will NOT contact api-server but run locally.")
+                .strings(
+                    "filename", "f", List.of(), "A file, directory or URL that names the service.")
+                .include(CommonFlags.LOCAL)
                 .bool(
                     "recursive",
                     "R",
                     true,
-                    "Process the directory used in -f, --filename recursively. Useful when you want"
-                        + " to manage related manifests organized within the same directory.")
+                    "Go through the directories given with -f down to the last" + " folder.")
                 .string(
                     "resource-version",
                     "",
                     "",
-                    "If non-empty, the selectors update will only succeed if this is the current"
-                        + " resource-version for the object. Only valid when specifying a single"
-                        + " resource.")
+                    "Change it only if the object is still at this version. For one"
+                        + " object at a time.")
                 .include(CommonFlags.RECORD)),
         session -> new SetSelector(session).run());
   }

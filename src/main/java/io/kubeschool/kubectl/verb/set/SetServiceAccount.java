@@ -27,33 +27,27 @@ final class SetServiceAccount {
                 """
                 Update the service account of pod template resources.
 
+                 The pods that are made from then on run under it.
+
                  Possible resources (case insensitive) can be:
 
-                 replicationcontroller (rc), deployment (deploy), daemonset (ds), job, replicaset (rs), statefulset\
+                 replicationcontroller (rc), deployment (deploy), daemonset (ds), job, replicaset (rs), statefulset
                 """)
             .examples(
                 """
-                # Set deployment nginx-deployment's service account to serviceaccount1
-                kubectl set serviceaccount deployment nginx-deployment serviceaccount1
+                # Run the pods of the deployment 'web' as 'shopkeeper'
+                kubectl set serviceaccount deployment web shopkeeper
 
-                # Print the result (in YAML format) of updated nginx deployment with the service account from local file, without hitting the API server
-                kubectl set sa -f nginx-deployment.yaml serviceaccount1 --local --dry-run=client -o yaml\
+                # Change a file's object here, without the server
+                kubectl set sa -f web.yaml shopkeeper --local -o yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("identifying the resource to get from a server."))
-                .bool(
-                    "all",
-                    "",
-                    false,
-                    "Select all resources, in the namespace of the specified resource types")
+                .include(FilenameOptions.flags("change"))
+                .include(CommonFlags.ALL)
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-set"))
-                .bool(
-                    "local",
-                    "",
-                    false,
-                    "If true, set serviceaccount will NOT contact api-server but run locally.")
+                .include(CommonFlags.LOCAL)
                 .include(CommonFlags.RECORD)),
         SetServiceAccount::run);
   }

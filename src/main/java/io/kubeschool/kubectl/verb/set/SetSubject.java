@@ -34,39 +34,36 @@ final class SetSubject {
                     + " binding")
             .description(
                 """
-                Update the user, group, or service account in a role binding or cluster role binding.\
+                Update the user, group, or service account in a role binding or cluster role binding.
+
+                 Those that are named are added to those that the binding has.
                 """)
             .examples(
                 """
-                # Update a cluster role binding for serviceaccount1
-                kubectl set subject clusterrolebinding admin --serviceaccount=namespace:serviceaccount1
+                # Let one more user and one more group have what the binding 'team' gives
+                kubectl set subject rolebinding team --user=alan --group=green
 
-                # Update a role binding for user1, user2, and group1
-                kubectl set subject rolebinding admin --user=user1 --user=user2 --group=group1
+                # Let a service account have it in the whole cluster
+                kubectl set subject clusterrolebinding monitor --serviceaccount=monitoring:exporter
 
-                # Print the result (in YAML format) of updating rolebinding subjects from a local, without hitting the server
-                kubectl create rolebinding admin --role=admin --user=admin -o yaml --dry-run=client | kubectl set subject --local -f - --user=foo -o yaml\
+                # Change what another command writes, without the server
+                kubectl create rolebinding team --clusterrole=edit --user=ada -o yaml --dry-run=client | kubectl set subject --local -f - --user=grace -o yaml
                 """),
         FlagSet.of(b ->
             b.include(PrintFlags.flags())
-                .include(FilenameOptions.flags("the resource to update the subjects"))
-                .bool(
-                    "all",
-                    "",
-                    false,
-                    "Select all resources, in the namespace of the specified resource types")
+                .include(FilenameOptions.flags("change"))
+                .include(CommonFlags.ALL)
                 .include(CommonFlags.DRY_RUN)
                 .include(CommonFlags.fieldManager("kubectl-set"))
-                .stringArray("group", "", List.of(), "Groups to bind to the role")
-                .bool(
-                    "local",
-                    "",
-                    false,
-                    "If true, set subject will NOT contact api-server but run locally.")
+                .stringArray("group", "", List.of(), "A group to add; may be repeated")
+                .include(CommonFlags.LOCAL)
                 .include(CommonFlags.SELECTOR)
                 .stringArray(
-                    "serviceaccount", "", List.of(), "Service accounts to bind to the role")
-                .stringArray("user", "", List.of(), "Usernames to bind to the role")),
+                    "serviceaccount",
+                    "",
+                    List.of(),
+                    "A service account to add, as <namespace>:<name>; may be repeated")
+                .stringArray("user", "", List.of(), "A user to add; may be repeated")),
         SetSubject::run);
   }
 
