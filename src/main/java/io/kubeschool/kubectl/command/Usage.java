@@ -5,6 +5,10 @@ import java.util.List;
 /**
  * What is told about a command. Models cobra.Command's texts.
  *
+ * <p>The summaries are upstream's, and so are the pages that answer a mistake, such as {@code
+ * kubectl rollout} without a sub-command: they are part of what a cluster's kubectl says when
+ * something is wrong. All longer prose, the examples and what is said of flags are our own.
+ *
  * @param use the usage line after the parent's path: {@code get (TYPE | TYPE/NAME ...)}; its first
  *     word is the command's name
  * @param aliases other names

@@ -228,8 +228,8 @@ public final class Config {
             .description("Set the current-context in a kubeconfig file.")
             .examples(
                 """
-                # Go on with the cluster, user and namespace of the context 'staging'
-                kubectl config use-context staging
+                # Use the context for the minikube cluster
+                kubectl config use-context minikube
                 """),
         FlagSet.NONE,
         ConfigContexts::use);

@@ -27,21 +27,21 @@ public final class Rollout {
 
                       *  deployments
                       *  daemonsets
-                      *  statefulsets
+                      *  statefulsets\
                     """)
                 .examples(
                     """
-                    # Wait until every pod of the deployment 'web' is new
-                    kubectl rollout status deployment/web
+                    # Rollback to the previous deployment
+                    kubectl rollout undo deployment/abc
 
-                    # Which revisions were there?
-                    kubectl rollout history deployment/web
+                    # Check the rollout status of a daemonset
+                    kubectl rollout status daemonset/foo
 
-                    # Go back to the one before
-                    kubectl rollout undo deployment/web
+                    # Restart a deployment
+                    kubectl rollout restart deployment/abc
 
-                    # Put a new pod in the place of each, one after the other
-                    kubectl rollout restart deployment/web
+                    # Restart deployments with the 'app=nginx' label
+                    kubectl rollout restart deployment --selector=app=nginx\
                     """),
             FlagSet.NONE,
             Handler.SUBCOMMANDS_ON_OUTPUT);

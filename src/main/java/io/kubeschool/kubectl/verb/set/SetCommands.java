@@ -19,7 +19,7 @@ public final class SetCommands {
                     """
                     Configure application resources.
 
-                     Each command below changes one thing about objects that exist.
+                     These commands help you make changes to existing application resources.\
                     """),
             FlagSet.NONE,
             Handler.SUBCOMMANDS);
