@@ -2,6 +2,7 @@ package io.kubeschool.tutor;
 
 import io.kubeschool.apiserver.Api;
 import io.kubeschool.world.CommandRecord;
+import io.kubeschool.world.TakenBack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,11 +44,14 @@ public interface Environment extends AutoCloseable {
   /** Takes back the last inputs, down to {@code size}. */
   void undoTo(int size);
 
-  /** Takes back the last line typed unless that goes below {@code floor}; gives the line. */
-  Optional<String> undo(int floor);
+  /**
+   * Takes back the last command that changed anything, with those after it, unless that goes below
+   * {@code floor}.
+   */
+  Optional<TakenBack> undo(int floor);
 
-  /** Brings the last line that was taken back again; gives the line. */
-  Optional<String> redo();
+  /** Does again what the last undo took back. */
+  Optional<TakenBack> redo();
 
   @Override
   void close();

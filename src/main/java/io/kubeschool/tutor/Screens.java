@@ -3,6 +3,7 @@ package io.kubeschool.tutor;
 import io.kubeschool.lesson.Course;
 import io.kubeschool.lesson.Lesson;
 import io.kubeschool.lesson.Step;
+import io.kubeschool.world.TakenBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,20 @@ final class Screens {
   /** A sentence of the tutor's own. */
   String say(String key, Object... namesAndValues) {
     return layout.wrap(messages.get(key, namesAndValues));
+  }
+
+  /** What an undo took back, and how far back in time the cluster is. */
+  String undone(TakenBack taken, Duration back) {
+    return told("undo.done", taken, messages.duration(back));
+  }
+
+  String redone(TakenBack taken) {
+    return told("redo.done", taken, "");
+  }
+
+  private String told(String key, TakenBack taken, String time) {
+    String others = taken.others() == 0 ? "" : ".others";
+    return say(key + others, "line", taken.line(), "n", taken.others(), "time", time);
   }
 
   String greeting(Journey journey) {

@@ -4,6 +4,7 @@ import io.kubeschool.apiserver.Api;
 import io.kubeschool.machine.TtyRequest;
 import io.kubeschool.world.CommandRecord;
 import io.kubeschool.world.Session;
+import io.kubeschool.world.TakenBack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,12 +115,12 @@ public final class SessionEnvironment implements Environment {
   }
 
   @Override
-  public Optional<String> undo(int floor) {
+  public Optional<TakenBack> undo(int floor) {
     return session.undo(floor);
   }
 
   @Override
-  public Optional<String> redo() {
+  public Optional<TakenBack> redo() {
     return session.redo();
   }
 

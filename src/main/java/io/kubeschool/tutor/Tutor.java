@@ -284,22 +284,18 @@ public final class Tutor implements AutoCloseable {
   }
 
   private Reply undo() {
-    Instant before = journey.environment().now();
-    Optional<String> line = journey.environment().undo(journey.markOf(journey.step()));
-    if (line.isEmpty()) {
-      return Reply.of(say("undo.nothing"));
-    }
-    Duration back = Duration.between(journey.environment().now(), before);
-    return Reply.of(say("undo.done", "line", line.get(), "time", messages.duration(back)));
+    Environment world = journey.environment();
+    Instant before = world.now();
+    return Reply.of(
+        world
+            .undo(journey.markOf(journey.step()))
+            .map(taken -> screens().undone(taken, Duration.between(world.now(), before)))
+            .orElseGet(() -> say("undo.nothing")));
   }
 
   private Reply redo() {
     return Reply.of(
-        journey
-            .environment()
-            .redo()
-            .map(line -> say("redo.done", "line", line))
-            .orElseGet(() -> say("redo.nothing")));
+        journey.environment().redo().map(screens()::redone).orElseGet(() -> say("redo.nothing")));
   }
 
   private Reply reset() {

@@ -47,6 +47,7 @@ final class Cluster {
 
   private final Simulation simulation;
   private final ApiServer api;
+  private final ObservedApi observed;
   private final KubeletConnector nodes;
 
   /** A cluster that starts as soon as time passes. */
@@ -54,6 +55,7 @@ final class Cluster {
     this.simulation = simulation;
     this.nodes = new KubeletConnector(simulation);
     this.api = new ApiServer(simulation, Hooks.standard());
+    this.observed = new ObservedApi(api);
     api.connectNodes(nodes);
     new Bootstrap(simulation, api).start();
     ServiceRules rules = new ServiceRules(simulation);
@@ -97,6 +99,11 @@ final class Cluster {
   /** The door to it. */
   Api api() {
     return api;
+  }
+
+  /** The door to it that the workstation has. */
+  ObservedApi observed() {
+    return observed;
   }
 
   /** Installs what every new cluster has. */

@@ -15,7 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -36,6 +38,7 @@ public final class Journal implements AutoCloseable {
   private final JsonObject header;
   private final List<JournalEntry> entries = new ArrayList<>();
   private final List<JournalEntry> undone = new ArrayList<>();
+  private final Deque<Integer> sizesBeforeUndo = new ArrayDeque<>();
   private String lastHash = "";
 
   private Journal(FileChannel channel, JsonObject header) {
@@ -176,6 +179,11 @@ public final class Journal implements AutoCloseable {
     return undone.size();
   }
 
+  /** How many inputs counted before the last undo that is not made good; {@link #size} if none. */
+  public int sizeBeforeUndo() {
+    return sizesBeforeUndo.isEmpty() ? size() : sizesBeforeUndo.peek();
+  }
+
   /** Appends an input; what was undone before cannot be brought back any more. */
   public void append(JournalEntry entry) {
     JsonObject record = entry.input().toJson().with("at", entry.at().toNanos());
@@ -204,6 +212,7 @@ public final class Journal implements AutoCloseable {
 
   private void apply(JsonObject record) {
     if (record.has("undoTo")) {
+      sizesBeforeUndo.push(entries.size());
       while (entries.size() > record.number(0, "undoTo")) {
         undone.add(entries.removeLast());
       }
@@ -211,8 +220,12 @@ public final class Journal implements AutoCloseable {
       while (entries.size() < record.number(0, "redoTo") && !undone.isEmpty()) {
         entries.add(undone.removeLast());
       }
+      while (!sizesBeforeUndo.isEmpty() && sizesBeforeUndo.peek() <= entries.size()) {
+        sizesBeforeUndo.pop();
+      }
     } else {
       undone.clear();
+      sizesBeforeUndo.clear();
       entries.add(
           new JournalEntry(Duration.ofNanos(record.number(0, "at")), Input.fromJson(record)));
     }

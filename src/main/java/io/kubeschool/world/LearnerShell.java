@@ -29,6 +29,7 @@ final class LearnerShell {
 
   private static final String CONTINUED = "> ";
 
+  private final Machine workstation;
   private final Tty tty;
   private final Screen screen;
   private final ShellSession session;
@@ -39,6 +40,7 @@ final class LearnerShell {
   private Instant startedAt;
 
   LearnerShell(Machine workstation, Tty tty, Screen screen, ShellSession session, Api api) {
+    this.workstation = workstation;
     this.tty = tty;
     this.screen = screen;
     this.session = session;
@@ -77,6 +79,14 @@ final class LearnerShell {
   /** Its exit status once it has ended, else the last command's. */
   int status() {
     return process.isDone() ? process.status() : session.status();
+  }
+
+  /** What its lines have changed about it and the workstation's processes, to compare. */
+  List<Object> state() {
+    return List.of(
+        session.state(),
+        process.files().umask(),
+        workstation.processes().stream().map(Process::pid).toList());
   }
 
   /** A line is about to be typed. */

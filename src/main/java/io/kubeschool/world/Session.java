@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +29,9 @@ public final class Session implements AutoCloseable {
   private final Journal journal;
   private OutputStream viewer = OutputStream.nullOutputStream();
   private World world;
+
+  /** Where in the journal the commands were typed, the oldest first. */
+  private final List<Integer> commands = new ArrayList<>();
 
   private Session(Function<WorldSpec, World> worlds, WorldSpec spec, Journal journal) {
     this.worlds = worlds;
@@ -151,20 +155,44 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Takes back the last line typed, and what followed it.
+   * Takes back the last command that changed anything, and what followed it.
    *
    * @param floor how many inputs must stay
-   * @return the line, or nothing if there is none to take back
+   * @return what was taken back, or nothing if no command after {@code floor} changed anything
    */
-  public Optional<String> undo(int floor) {
-    List<JournalEntry> entries = journal.entries();
-    for (int i = entries.size() - 1; i >= floor; i--) {
-      if (entries.get(i).input() instanceof Input.Typed(String line)) {
-        undoTo(i);
-        return Optional.of(line);
-      }
+  public Optional<TakenBack> undo(int floor) {
+    int size = lastChange(floor);
+    if (size < 0) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    TakenBack taken = takenBack(size);
+    undoTo(size);
+    return Optional.of(taken);
+  }
+
+  /**
+   * Where in the journal the last command begins that changed anything, -1 if none from {@code
+   * floor} on did. A replay finds it out, so that commands need not pay for it when they run.
+   */
+  private int lastChange(int floor) {
+    int last = -1;
+    try (World past = worlds.apply(spec)) {
+      int command = -1;
+      Footprint before = null;
+      List<JournalEntry> entries = journal.entries();
+      for (int i = 0; i < entries.size(); i++) {
+        past.runTo(entries.get(i).at());
+        if (i >= floor && past.isAtPrompt()) {
+          Footprint after = past.footprint();
+          last = command >= 0 && !after.equals(before) ? command : last;
+          command = entries.get(i).input() instanceof Input.Typed ? i : -1;
+          before = after;
+        }
+        past.apply(entries.get(i).input());
+      }
+      past.runUntilIdle(LAST_COMMAND);
+      return command >= 0 && !past.footprint().equals(before) ? command : last;
+    }
   }
 
   /** Takes back the last inputs, down to {@code size}. */
@@ -174,28 +202,31 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Brings back the next line that was taken back, and what followed it up to the line after.
+   * Does again what the last undo took back.
    *
-   * @return the line, or nothing if there is none
+   * @return what that was, or nothing if there is none
    */
-  public Optional<String> redo() {
-    List<JournalEntry> undone = journal.undone();
-    if (undone.isEmpty()) {
+  public Optional<TakenBack> redo() {
+    int size = journal.size();
+    if (journal.undoneSize() == 0) {
       return Optional.empty();
     }
-    int count = 1;
-    while (count < undone.size() && !(undone.get(count).input() instanceof Input.Typed)) {
-      count++;
-    }
-    journal.redoTo(journal.size() + count);
+    journal.redoTo(journal.sizeBeforeUndo());
     rebuild();
-    return undone.getFirst().input() instanceof Input.Typed(String line)
-        ? Optional.of(line)
-        : Optional.of("");
+    return Optional.of(takenBack(size));
+  }
+
+  /** What the inputs from {@code start} on are. */
+  private TakenBack takenBack(int start) {
+    String line =
+        journal.entries().get(start).input() instanceof Input.Typed(String text) ? text : "";
+    long count = commands.stream().filter(c -> c >= start).count();
+    return new TakenBack(line, (int) Math.max(0, count - 1));
   }
 
   private void give(Input input) {
     world.settleNow();
+    note(journal.size(), input);
     journal.append(new JournalEntry(world.elapsed(), input));
     world.apply(input);
   }
@@ -205,15 +236,25 @@ public final class Session implements AutoCloseable {
       world.close();
     }
     world = worlds.apply(spec);
-    for (JournalEntry entry : journal.entries()) {
-      world.runTo(entry.at());
-      world.apply(entry.input());
+    commands.clear();
+    List<JournalEntry> entries = journal.entries();
+    for (int i = 0; i < entries.size(); i++) {
+      world.runTo(entries.get(i).at());
+      note(i, entries.get(i).input());
+      world.apply(entries.get(i).input());
     }
     if (!world.runUntilIdle(LAST_COMMAND)) {
       interrupt();
       world.runUntilIdle(LAST_COMMAND);
     }
     world.showTo(viewer);
+  }
+
+  /** Remembers where a command begins: what is typed at the shell's prompt. */
+  private void note(int index, Input input) {
+    if (input instanceof Input.Typed && world.isAtPrompt()) {
+      commands.add(index);
+    }
   }
 
   /** Ends it; a kept session can be resumed. */

@@ -53,7 +53,7 @@ public final class World implements AutoCloseable {
     CorePrograms.addTo(programs);
     NetworkPrograms.addTo(programs);
     cluster = new Cluster(simulation, spec, programs);
-    Workstation.addKubectl(programs, cluster.api());
+    Workstation.addKubectl(programs, cluster.observed());
     workstation = Workstation.machine(simulation, programs, CorePrograms.names());
     shell = ShellSession.login(Dialect.BASH, Workstation.STUDENT, Workstation.PATH);
     cluster.installAddons();
@@ -194,6 +194,12 @@ public final class World implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the learner has left behind by now. It reads all of the workstation's files. */
+  Footprint footprint() {
+    return new Footprint(
+        cluster.observed().changes(), learner.state(), Footprint.files(workstation.path("/")));
   }
 
   /** Lets an input take effect. */

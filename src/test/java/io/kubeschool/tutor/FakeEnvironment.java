@@ -10,6 +10,7 @@ import io.kubeschool.apiserver.WatchSink;
 import io.kubeschool.lesson.Lesson;
 import io.kubeschool.model.Json;
 import io.kubeschool.world.CommandRecord;
+import io.kubeschool.world.TakenBack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,21 +122,31 @@ final class FakeEnvironment implements Environment, Environments {
   }
 
   @Override
-  public Optional<String> undo(int floor) {
-    if (inputs.size() <= floor) {
-      return Optional.empty();
+  public Optional<TakenBack> undo(int floor) {
+    for (int i = inputs.size() - 1; i >= floor; i--) {
+      if (changes(inputs.get(i))) {
+        undoTo(i);
+        return Optional.of(new TakenBack(undone.getLast().substring(5), undone.size() - 1));
+      }
     }
-    undone.add(inputs.removeLast());
-    return Optional.of(undone.getLast().substring(5));
+    return Optional.empty();
+  }
+
+  private static boolean changes(String input) {
+    return input.startsWith("type touch ");
   }
 
   @Override
-  public Optional<String> redo() {
+  public Optional<TakenBack> redo() {
     if (undone.isEmpty()) {
       return Optional.empty();
     }
-    inputs.add(undone.removeLast());
-    return Optional.of(inputs.getLast().substring(5));
+    int others = undone.size() - 1;
+    String line = undone.getLast().substring(5);
+    while (!undone.isEmpty()) {
+      inputs.add(undone.removeLast());
+    }
+    return Optional.of(new TakenBack(line, others));
   }
 
   @Override

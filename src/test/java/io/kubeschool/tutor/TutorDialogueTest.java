@@ -222,12 +222,18 @@ class TutorDialogueTest {
         tutor,
         """
         > undo
-        There is nothing to undo in this step.
+        There is nothing to undo: you have changed nothing in this step.
         > touch x
         > undo
         Undone: touch x. The cluster is as it was 0 s ago. (`redo` repeats the command.)
         > redo
         Done again: touch x
+        > ls
+        > undo
+        Undone: touch x, with 1 command after it that changed nothing. The cluster is as
+        it was 0 s ago. (`redo` repeats all of it.)
+        > redo
+        Done again: touch x, with 1 command after it
         > wait 90s
         » 1 min 30 s of cluster time
         """);

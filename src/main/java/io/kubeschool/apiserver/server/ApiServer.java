@@ -38,13 +38,14 @@ public final class ApiServer implements Api {
   private final Discovery discovery;
   private final Handlers handlers;
   private final Reader reader;
+  private final Storage storage;
   private final PodConnections connections;
 
   /** A server of all built-in kinds with an empty store. */
   public ApiServer(Simulation simulation, Hooks hooks) {
     this.simulation = simulation;
     this.registry = Registry.standard();
-    Storage storage = new Storage(new Store(simulation), registry);
+    this.storage = new Storage(new Store(simulation), registry);
     storage.addHook(Kinds.SERVICE, new ServiceAllocation(simulation.random("apiserver.services")));
     Admission admission =
         Admission.standard(storage, storage, simulation.random("apiserver.admission"));
@@ -65,6 +66,11 @@ public final class ApiServer implements Api {
             new PodActions(storage, writer, deleter),
             connections,
             new Reviews(authorization));
+  }
+
+  /** The store's revision: each change of an object raises it. */
+  public long revision() {
+    return storage.revision();
   }
 
   /** Says how the nodes are reached, for pods' logs, exec and the like. */

@@ -127,6 +127,11 @@ public final class ShellSession {
     resolver = newResolver;
   }
 
+  /** What it holds now, to compare with what it holds later. */
+  public ShellState state() {
+    return ShellState.of(this);
+  }
+
   /** The exit status of the last command. */
   public int status() {
     return status;

@@ -1,7 +1,9 @@
 package io.kubeschool.machine.shell;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A shell variable: a text, an indexed array or an associative one. */
@@ -23,6 +25,17 @@ final class Variable {
     copy.readOnly = readOnly;
     copy.integer = integer;
     return copy;
+  }
+
+  /** All of it, as values that do not change and can be compared. */
+  List<Object> state() {
+    return List.of(
+        Optional.ofNullable(text),
+        elements == null ? Map.of() : Map.copyOf(elements),
+        entries == null ? Map.of() : Map.copyOf(entries),
+        exported,
+        readOnly,
+        integer);
   }
 
   boolean isSet() {
