@@ -29,14 +29,46 @@ public sealed interface Json
     return value;
   }
 
+  /** {@link #get(String...)} of one name, without an array for it. */
+  default Json get(String name) {
+    return this instanceof JsonObject object ? object.field(name) : null;
+  }
+
+  /** {@link #get(String...)} of two names, without an array for them. */
+  default Json get(String first, String second) {
+    return this instanceof JsonObject object && object.field(first) instanceof JsonObject inner
+        ? inner.field(second)
+        : null;
+  }
+
   /** Whether there is a value at that path, be it null. */
   default boolean has(String... path) {
     return get(path) != null;
   }
 
+  /** {@link #has(String...)} of one name. */
+  default boolean has(String name) {
+    return get(name) != null;
+  }
+
+  /** {@link #has(String...)} of two names. */
+  default boolean has(String first, String second) {
+    return get(first, second) != null;
+  }
+
   /** The string at that path, or "". */
   default String string(String... path) {
     return get(path) instanceof JsonString(String value) ? value : "";
+  }
+
+  /** {@link #string(String...)} of one name. */
+  default String string(String name) {
+    return get(name) instanceof JsonString(String value) ? value : "";
+  }
+
+  /** {@link #string(String...)} of two names. */
+  default String string(String first, String second) {
+    return get(first, second) instanceof JsonString(String value) ? value : "";
   }
 
   /** The whole number at that path, or {@code otherwise}. */
@@ -54,9 +86,29 @@ public sealed interface Json
     return get(path) instanceof JsonObject object ? object : JsonObject.EMPTY;
   }
 
+  /** {@link #object(String...)} of one name. */
+  default JsonObject object(String name) {
+    return get(name) instanceof JsonObject object ? object : JsonObject.EMPTY;
+  }
+
+  /** {@link #object(String...)} of two names. */
+  default JsonObject object(String first, String second) {
+    return get(first, second) instanceof JsonObject object ? object : JsonObject.EMPTY;
+  }
+
   /** The array at that path, or the empty one. */
   default JsonArray array(String... path) {
     return get(path) instanceof JsonArray array ? array : JsonArray.EMPTY;
+  }
+
+  /** {@link #array(String...)} of one name. */
+  default JsonArray array(String name) {
+    return get(name) instanceof JsonArray array ? array : JsonArray.EMPTY;
+  }
+
+  /** {@link #array(String...)} of two names. */
+  default JsonArray array(String first, String second) {
+    return get(first, second) instanceof JsonArray array ? array : JsonArray.EMPTY;
   }
 
   /** Compact JSON text, as Go's encoder writes it but without escaping {@code < > &}. */

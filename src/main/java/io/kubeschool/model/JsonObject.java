@@ -1,11 +1,12 @@
 package io.kubeschool.model;
 
 import java.util.AbstractMap;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -17,15 +18,15 @@ import java.util.function.UnaryOperator;
 public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>> {
 
   /** The object without fields. */
-  public static final JsonObject EMPTY = new JsonObject(new String[0], new Json[0]);
+  public static final JsonObject EMPTY = new JsonObject(FieldNames.NONE, new Json[0]);
 
-  private final String[] names;
+  private final FieldNames names;
   private final Json[] values;
 
   /** See {@link #isKnownAs}; it fits where the object would be padded anyway. */
   private Object knownAs;
 
-  private JsonObject(String[] names, Json[] values) {
+  private JsonObject(FieldNames names, Json[] values) {
     this.names = names;
     this.values = values;
   }
@@ -57,46 +58,23 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
 
   /** How many fields it has. */
   public int size() {
-    return names.length;
+    return values.length;
   }
 
   /** Whether it has no fields. */
   public boolean isEmpty() {
-    return names.length == 0;
+    return values.length == 0;
   }
 
   /** The value of that field, or null if it has none. */
   public Json field(String name) {
-    int index = indexOf(name);
+    int index = names.indexOf(name);
     return index < 0 ? null : values[index];
-  }
-
-  /** As {@link Arrays#binarySearch(Object[], Object)}, which would compare by interface calls. */
-  private int indexOf(String name) {
-    int low = 0;
-    int high = names.length - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      String other = names[middle];
-      if (other == name) {
-        return middle;
-      }
-      int order = other.compareTo(name);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -(low + 1);
   }
 
   /** The names of its fields, in order. */
   public List<String> names() {
-    return List.of(names);
+    return names.asList();
   }
 
   /** Its fields that are strings, in the order of their names. */
@@ -112,14 +90,14 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
 
   /** Calls {@code action} with each field, in the order of their names. */
   public void forEach(BiConsumer<String, Json> action) {
-    for (int i = 0; i < names.length; i++) {
-      action.accept(names[i], values[i]);
+    for (int i = 0; i < values.length; i++) {
+      action.accept(names.name(i), values[i]);
     }
   }
 
   /** A copy in which that field has that value. */
   public JsonObject with(String name, Json value) {
-    int index = indexOf(name);
+    int index = names.indexOf(name);
     if (index >= 0) {
       if (values[index] == value) {
         return this;
@@ -128,16 +106,13 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
       changed[index] = value;
       return new JsonObject(names, changed);
     }
-    int at = -index - 1;
-    String[] moreNames = new String[names.length + 1];
-    Json[] moreValues = new Json[names.length + 1];
-    System.arraycopy(names, 0, moreNames, 0, at);
+    FieldNames more = names.plus(name);
+    int at = more.indexOf(name);
+    Json[] moreValues = new Json[values.length + 1];
     System.arraycopy(values, 0, moreValues, 0, at);
-    moreNames[at] = name;
     moreValues[at] = value;
-    System.arraycopy(names, at, moreNames, at + 1, names.length - at);
-    System.arraycopy(values, at, moreValues, at + 1, names.length - at);
-    return new JsonObject(moreNames, moreValues);
+    System.arraycopy(values, at, moreValues, at + 1, values.length - at);
+    return new JsonObject(more, moreValues);
   }
 
   /** A copy in which that field has that value, given as {@link Json#of} takes it. */
@@ -147,20 +122,17 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
 
   /** A copy without that field. */
   public JsonObject without(String name) {
-    int index = indexOf(name);
+    int index = names.indexOf(name);
     if (index < 0) {
       return this;
     }
-    if (names.length == 1) {
+    if (values.length == 1) {
       return EMPTY;
     }
-    String[] fewerNames = new String[names.length - 1];
-    Json[] fewerValues = new Json[names.length - 1];
-    System.arraycopy(names, 0, fewerNames, 0, index);
+    Json[] fewerValues = new Json[values.length - 1];
     System.arraycopy(values, 0, fewerValues, 0, index);
-    System.arraycopy(names, index + 1, fewerNames, index, fewerNames.length - index);
     System.arraycopy(values, index + 1, fewerValues, index, fewerValues.length - index);
-    return new JsonObject(fewerNames, fewerValues);
+    return new JsonObject(names.minus(index), fewerValues);
   }
 
   /**
@@ -208,22 +180,35 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
 
   @Override
   public Iterator<Map.Entry<String, Json>> iterator() {
-    List<Map.Entry<String, Json>> fields = new ArrayList<>(names.length);
-    forEach((name, value) -> fields.add(new AbstractMap.SimpleImmutableEntry<>(name, value)));
-    return fields.iterator();
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < values.length;
+      }
+
+      @Override
+      public Map.Entry<String, Json> next() {
+        if (next == values.length) {
+          throw new NoSuchElementException();
+        }
+        return new AbstractMap.SimpleImmutableEntry<>(names.name(next), values[next++]);
+      }
+    };
   }
 
   @Override
   public boolean equals(Object other) {
     return this == other
         || other instanceof JsonObject object
-            && Arrays.equals(names, object.names)
+            && names.equals(object.names)
             && Arrays.equals(values, object.values);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+    return 31 * names.hashCode() + Arrays.hashCode(values);
   }
 
   @Override
@@ -233,13 +218,20 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
 
   /** Collects fields; a field that is put twice has the later value. */
   public static final class Builder {
-    private final TreeMap<String, Json> fields = new TreeMap<>();
+    private String[] names = new String[8];
+    private Json[] values = new Json[8];
+    private int count;
 
     private Builder() {}
 
     /** Puts a field. */
     public Builder put(String name, Json value) {
-      fields.put(name, value);
+      if (count == names.length) {
+        names = Arrays.copyOf(names, 2 * count);
+        values = Arrays.copyOf(values, 2 * count);
+      }
+      names[count] = Objects.requireNonNull(name);
+      values[count++] = value;
       return this;
     }
 
@@ -250,11 +242,15 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
 
     /** The object of what was put. */
     public JsonObject build() {
-      if (fields.isEmpty()) {
+      if (count == 0) {
         return EMPTY;
       }
-      return new JsonObject(
-          fields.keySet().toArray(String[]::new), fields.values().toArray(Json[]::new));
+      FieldNames fields = FieldNames.of(names, count);
+      Json[] inOrder = new Json[fields.size()];
+      for (int i = 0; i < count; i++) {
+        inOrder[fields.indexOf(names[i])] = values[i];
+      }
+      return new JsonObject(fields, inOrder);
     }
   }
 }

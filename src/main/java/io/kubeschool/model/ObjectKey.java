@@ -13,6 +13,20 @@ public record ObjectKey(String namespace, String name) implements Comparable<Obj
   }
 
   @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ObjectKey key
+            && name.equals(key.name)
+            && namespace.equals(key.namespace);
+  }
+
+  // By hand, as what the language gives records is slow until the second compiler has seen it.
+  @Override
+  public int hashCode() {
+    return 31 * namespace.hashCode() + name.hashCode();
+  }
+
+  @Override
   public int compareTo(ObjectKey other) {
     int byNamespace = namespace.compareTo(other.namespace);
     return byNamespace != 0 ? byNamespace : name.compareTo(other.name);

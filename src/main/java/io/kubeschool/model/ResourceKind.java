@@ -22,6 +22,25 @@ public record ResourceKind(
     List<String> shortNames,
     List<String> categories) {
 
+  // By hand, as kinds are keys everywhere: no two differ in anything but not in their names.
+  @Override
+  public int hashCode() {
+    return 31 * plural.hashCode() + groupVersion.group().hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ResourceKind that
+            && plural.equals(that.plural)
+            && kind.equals(that.kind)
+            && groupVersion.equals(that.groupVersion)
+            && namespaced == that.namespaced
+            && singular.equals(that.singular)
+            && shortNames.equals(that.shortNames)
+            && categories.equals(that.categories);
+  }
+
   /**
    * {@code replicasets.apps}, or {@code pods} for the core group. Models schema.GroupResource:
    * String.

@@ -36,6 +36,10 @@ public final class ResourceStore {
   private final String indexedField;
   private final String[] indexedPath;
   private final NavigableMap<ObjectKey, JsonObject> objects = new TreeMap<>(KEY_ORDER);
+
+  /** The same for look-ups, which are many more than the lists that need the order. */
+  private final Map<ObjectKey, JsonObject> byKey = new HashMap<>();
+
   private final Map<String, NavigableMap<ObjectKey, JsonObject>> byValue = new HashMap<>();
   private final ArrayDeque<Change> history = new ArrayDeque<>();
   private final WatchIndex watches;
@@ -51,7 +55,7 @@ public final class ResourceStore {
 
   /** The object with that key, or null. */
   public JsonObject get(ObjectKey key) {
-    return objects.get(key);
+    return byKey.get(key);
   }
 
   /** How many objects there are. */
@@ -66,7 +70,7 @@ public final class ResourceStore {
    * @throws IllegalStateException if there is one of that key
    */
   public JsonObject create(ObjectKey key, JsonObject object) {
-    if (objects.containsKey(key)) {
+    if (byKey.containsKey(key)) {
       throw new IllegalStateException("exists: " + key);
     }
     long revision = store.nextRevision();
@@ -105,6 +109,7 @@ public final class ResourceStore {
   public JsonObject delete(ObjectKey key) {
     JsonObject before = existing(key);
     objects.remove(key);
+    byKey.remove(key);
     unindex(key, before);
     long revision = store.nextRevision();
     JsonObject last = Store.withRevision(before, revision);
@@ -225,7 +230,7 @@ public final class ResourceStore {
   }
 
   private JsonObject existing(ObjectKey key) {
-    JsonObject before = objects.get(key);
+    JsonObject before = byKey.get(key);
     if (before == null) {
       throw new IllegalStateException("missing: " + key);
     }
@@ -234,13 +239,13 @@ public final class ResourceStore {
 
   private void put(ObjectKey key, JsonObject before, JsonObject after) {
     objects.put(key, after);
+    byKey.put(key, after);
     if (indexedPath != null) {
-      if (before != null) {
+      String value = after.string(indexedPath);
+      if (before != null && !before.string(indexedPath).equals(value)) {
         unindex(key, before);
       }
-      byValue
-          .computeIfAbsent(after.string(indexedPath), v -> new TreeMap<>(KEY_ORDER))
-          .put(key, after);
+      byValue.computeIfAbsent(value, v -> new TreeMap<>(KEY_ORDER)).put(key, after);
     }
   }
 
@@ -282,6 +287,9 @@ public final class ResourceStore {
   }
 
   private static int comparePrefixes(String a, String b) {
+    if (a.equals(b)) {
+      return 0;
+    }
     int common = Math.min(a.length(), b.length());
     for (int i = 0; i < common; i++) {
       int difference = a.charAt(i) - b.charAt(i);

@@ -10,11 +10,9 @@ import io.kubeschool.model.ObjectKey;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Sees to it that each node that should has a DaemonSet's pod, and no other. Models
@@ -42,36 +40,36 @@ final class DaemonManager {
    *
    * @return what went wrong, or null
    */
-  String manage(DaemonSet set, Collection<JsonObject> nodes, String hash) {
-    Map<String, List<JsonObject>> byNode = pods.byNode(set, false);
+  String manage(DaemonSet set, DaemonNodes nodes, String hash) {
     List<String> needing = new ArrayList<>();
     List<ObjectKey> deleted = new ArrayList<>();
-    Set<String> known = new TreeSet<>();
-    for (JsonObject node : nodes) {
-      String name = node.string("metadata", "name");
-      known.add(name);
-      look(set, node, byNode.get(name), hash, needing, deleted);
+    Set<String> known = new HashSet<>();
+    for (DaemonNodes.Place node : nodes.nodes()) {
+      known.add(node.name());
+      look(set, node, hash, needing, deleted);
     }
     // Nobody else deletes pods that are meant for a node that is gone but were never bound to it.
-    byNode.forEach((node, there) -> {
-      if (!known.contains(node)) {
-        there.stream()
-            .filter(pod -> pod.string("spec", "nodeName").isEmpty())
-            .forEach(pod -> deleted.add(ObjectKey.of(pod)));
-      }
-    });
+    nodes
+        .byNode()
+        .forEach((node, there) -> {
+          if (!known.contains(node)) {
+            there.stream()
+                .filter(pod -> pod.string("spec", "nodeName").isEmpty())
+                .forEach(pod -> deleted.add(ObjectKey.of(pod)));
+          }
+        });
     return pods.sync(set, deleted, needing, hash);
   }
 
   private void look(
       DaemonSet set,
-      JsonObject node,
-      List<JsonObject> there,
+      DaemonNodes.Place place,
       String hash,
       List<String> needing,
       List<ObjectKey> deleted) {
-    NodeFit fit = NodeFit.of(set, node);
-    String name = node.string("metadata", "name");
+    NodeFit fit = place.fit();
+    String name = place.name();
+    List<JsonObject> there = place.pods();
     if (fit.shouldRun() && there == null) {
       needing.add(name);
     } else if (fit.shouldContinue() && there != null) {

@@ -6,7 +6,7 @@ import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.ObjectKey;
 import io.kubeschool.sim.Simulation;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,17 +33,15 @@ final class DaemonRollingUpdate {
    *
    * @return what went wrong, or null
    */
-  String step(DaemonSet set, Collection<JsonObject> nodes, String hash) {
-    Map<String, List<JsonObject>> byNode = pods.byNode(set, false);
-    Map<String, NodeFit> fits = new TreeMap<>();
+  String step(DaemonSet set, DaemonNodes nodes, String hash) {
+    Map<String, List<JsonObject>> byNode = new TreeMap<>(nodes.byNode());
+    Map<String, NodeFit> fits = new HashMap<>();
     int desired = 0;
-    for (JsonObject node : nodes) {
-      String name = node.string("metadata", "name");
-      NodeFit fit = NodeFit.of(set, node);
-      fits.put(name, fit);
-      if (fit.shouldRun()) {
+    for (DaemonNodes.Place node : nodes.nodes()) {
+      fits.put(node.name(), node.fit());
+      if (node.fit().shouldRun()) {
         desired++;
-        byNode.putIfAbsent(name, List.of());
+        byNode.putIfAbsent(node.name(), List.of());
       }
     }
     int maxSurge = set.maxSurge(desired);

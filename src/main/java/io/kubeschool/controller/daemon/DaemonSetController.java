@@ -18,8 +18,6 @@ import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.OwnerReference;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,8 +93,8 @@ public final class DaemonSetController {
     if (set.isTerminating()) {
       return Result.DONE;
     }
-    Collection<JsonObject> all = new ArrayList<>(nodes.list());
     DaemonHistory.Revisions revisions = history.construct(set);
+    DaemonNodes all = DaemonNodes.of(set, nodes.list(), daemonPods.byNode(set, false));
     if (!expectations.isSatisfied(key)) {
       return updateStatus(set, all, revisions.hash(), false);
     }
@@ -112,10 +110,8 @@ public final class DaemonSetController {
   }
 
   /** Models storeDaemonSetStatus, with its one retry. */
-  private Result updateStatus(
-      DaemonSet set, Collection<JsonObject> all, String hash, boolean observed) {
-    DaemonSetStatus counted =
-        new DaemonSetStatus(set, all, daemonPods.byNode(set, false), hash, simulation.now());
+  private Result updateStatus(DaemonSet set, DaemonNodes all, String hash, boolean observed) {
+    DaemonSetStatus counted = new DaemonSetStatus(set, all.nodes(), hash, simulation.now());
     JsonObject status = set.json().object("status");
     JsonObject next = counted.on(status);
     if (!next.equals(status) || status.number(0, "observedGeneration") < set.generation()) {
@@ -147,7 +143,7 @@ public final class DaemonSetController {
     }
     for (JsonObject object : List.copyOf(sets.list())) {
       DaemonSet set = new DaemonSet(object);
-      NodeFit fit = NodeFit.of(set, node);
+      NodeFit fit = NodeFit.of(set).apply(node);
       boolean scheduled = there.contains(set.namespace() + "/" + set.name());
       if (fit.shouldRun() && !scheduled
           || scheduled && (!fit.shouldContinue() || set.misscheduled() > 0)) {

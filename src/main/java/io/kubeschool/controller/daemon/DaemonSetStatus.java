@@ -4,10 +4,8 @@ import io.kubeschool.controller.PodState;
 import io.kubeschool.model.DaemonSet;
 import io.kubeschool.model.JsonObject;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A DaemonSet's pods, counted. Models pkg/controller/daemon/daemon_controller.go:
@@ -23,15 +21,10 @@ final class DaemonSetStatus {
   private int available;
 
   /** Counts the pods on those nodes. */
-  DaemonSetStatus(
-      DaemonSet set,
-      Collection<JsonObject> nodes,
-      Map<String, List<JsonObject>> byNode,
-      String hash,
-      Instant now) {
-    for (JsonObject node : nodes) {
-      List<JsonObject> there = byNode.get(node.string("metadata", "name"));
-      if (!NodeFit.of(set, node).shouldRun()) {
+  DaemonSetStatus(DaemonSet set, List<DaemonNodes.Place> nodes, String hash, Instant now) {
+    for (DaemonNodes.Place node : nodes) {
+      List<JsonObject> there = node.pods();
+      if (!node.fit().shouldRun()) {
         misscheduled += there == null ? 0 : 1;
         continue;
       }

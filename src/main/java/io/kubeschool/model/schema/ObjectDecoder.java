@@ -41,10 +41,15 @@ public final class ObjectDecoder {
     CONVERT
   }
 
-  /** A step of the way to the value at hand: a field's name, a key of a map, or an index. */
-  private record Step(String text, boolean isField) {}
+  /** A step that is a key of a map. */
+  private record MapKey(String text) {}
 
-  private final Deque<Step> path = new ArrayDeque<>();
+  /**
+   * The way to the value at hand: a field's name, a {@link MapKey} or an index. Its text is made
+   * when there is something to tell only.
+   */
+  private final Deque<Object> path = new ArrayDeque<>();
+
   private final SequencedSet<String> problems = new LinkedHashSet<>();
   private final List<StructType> structs = new ArrayList<>();
 
@@ -75,20 +80,26 @@ public final class ObjectDecoder {
   }
 
   private Json decode(FieldType type, Json value, String goType) {
-    return switch (type) {
-      case StructType struct -> struct(struct, value, goType);
-      case FieldType.ListOf list -> list(list, value, goType);
-      case FieldType.MapOf map -> map(map, value, goType);
-      case FieldType.Scalar scalar -> {
-        try {
-          yield ScalarDecoder.decode(scalar, value, goType);
-        } catch (ScalarDecoder.WrongType e) {
-          throw wording == Wording.CONVERT
-              ? Conversion.failure(scalar, value, e, goType)
-              : wrongType(e.found(), e.goType());
-        }
-      }
-    };
+    // Not a switch over the types: each value of each request comes by, and that is a call more.
+    if (type instanceof FieldType.Scalar scalar) {
+      return scalar(scalar, value, goType);
+    }
+    if (type instanceof StructType struct) {
+      return struct(struct, value, goType);
+    }
+    return type instanceof FieldType.ListOf list
+        ? list(list, value, goType)
+        : map((FieldType.MapOf) type, value, goType);
+  }
+
+  private Json scalar(FieldType.Scalar type, Json value, String goType) {
+    try {
+      return ScalarDecoder.decode(type, value, goType);
+    } catch (ScalarDecoder.WrongType e) {
+      throw wording == Wording.CONVERT
+          ? Conversion.failure(type, value, e, goType)
+          : wrongType(e.found(), e.goType());
+    }
   }
 
   private Json struct(StructType type, Json value, String goType) {
@@ -111,7 +122,7 @@ public final class ObjectDecoder {
         result = result.without(name);
         continue;
       }
-      path.addLast(new Step(name, true));
+      path.addLast(name);
       Json decoded =
           entry.getValue() == JsonNull.NULL
               ? JsonNull.NULL
@@ -138,13 +149,12 @@ public final class ObjectDecoder {
     if (presence.always()) {
       return false;
     }
-    return switch (field.type()) {
-      case StructType _ -> false;
-      case FieldType.ListOf _ -> value instanceof JsonArray array && array.isEmpty();
-      case FieldType.MapOf _ -> value instanceof JsonObject object && object.isEmpty();
-      case FieldType.Scalar scalar ->
-          !presence.pointer() && !presence.value() && ScalarDecoder.isZero(scalar, value);
-    };
+    if (field.type() instanceof FieldType.Scalar scalar) {
+      return !presence.pointer() && !presence.value() && ScalarDecoder.isZero(scalar, value);
+    }
+    return !(field.type() instanceof StructType)
+        && (value instanceof JsonArray array && array.isEmpty()
+            || value instanceof JsonObject object && object.isEmpty());
   }
 
   /** What Go's encoder writes for a field that has no value. */
@@ -168,7 +178,7 @@ public final class ObjectDecoder {
     String itemType = goType.startsWith("[]") ? goType.substring(2) : type.item().goName();
     JsonArray result = array;
     for (int i = 0; i < array.size(); i++) {
-      path.addLast(new Step("[" + i + "]", false));
+      path.addLast(i);
       result = result.with(i, orZero(type.item(), decode(type.item(), array.item(i), itemType)));
       path.removeLast();
     }
@@ -182,13 +192,17 @@ public final class ObjectDecoder {
     if (!(value instanceof JsonObject object)) {
       throw notRestored("map from", value, goType);
     }
+    if (object.isKnownAs(type)) {
+      return object;
+    }
     JsonObject result = object;
     for (Map.Entry<String, Json> entry : object) {
-      path.addLast(new Step(entry.getKey(), false));
+      path.addLast(new MapKey(entry.getKey()));
       Json decoded = decode(type.value(), entry.getValue(), type.value().goName());
       result = result.with(entry.getKey(), orZero(type.value(), decoded));
       path.removeLast();
     }
+    result.rememberAs(type);
     return result;
   }
 
@@ -202,11 +216,17 @@ public final class ObjectDecoder {
   private void problem(String what, String name) {
     if (problems.size() < MOST_PROBLEMS) {
       StringBuilder text = new StringBuilder();
-      for (Step step : path) {
-        if (!text.isEmpty() && step.text().charAt(0) != '[') {
+      for (Object step : path) {
+        String shown =
+            switch (step) {
+              case MapKey(String key) -> key;
+              case Integer index -> "[" + index + "]";
+              default -> (String) step;
+            };
+        if (!text.isEmpty() && shown.charAt(0) != '[') {
           text.append('.');
         }
-        text.append(step.text());
+        text.append(shown);
       }
       text.append(text.isEmpty() ? "" : ".").append(name);
       problems.add(what + " " + GoSyntax.quote(text.toString()));
@@ -220,7 +240,8 @@ public final class ObjectDecoder {
   }
 
   private DecodingException wrongType(String found, String goType) {
-    List<String> fields = path.stream().filter(Step::isField).map(Step::text).toList();
+    List<String> fields =
+        path.stream().filter(String.class::isInstance).map(String.class::cast).toList();
     String where =
         fields.isEmpty()
             ? "Go value"
