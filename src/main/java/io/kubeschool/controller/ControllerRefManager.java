@@ -24,6 +24,8 @@ public final class ControllerRefManager {
   private final JsonObject owner;
   private final LabelSelector selector;
   private final ResourceKind claimedKind;
+  private final String ownerUid;
+  private final boolean ownerIsTerminating;
   private boolean rechecked;
 
   /**
@@ -42,6 +44,8 @@ public final class ControllerRefManager {
     this.owner = owner;
     this.selector = selector;
     this.claimedKind = claimedKind;
+    this.ownerUid = owner.string("metadata", "uid");
+    this.ownerIsTerminating = owner.has("metadata", "deletionTimestamp");
   }
 
   /**
@@ -70,9 +74,8 @@ public final class ControllerRefManager {
   /** Models controller_ref_manager.go: ClaimObject. */
   private boolean claim(JsonObject object) {
     OwnerReference controller = ControllerRef.of(object);
-    boolean ownerIsTerminating = owner.has("metadata", "deletionTimestamp");
     if (controller != null) {
-      if (!controller.uid().equals(owner.string("metadata", "uid"))) {
+      if (!controller.uid().equals(ownerUid)) {
         return false;
       }
       if (selector.matches(object)) {

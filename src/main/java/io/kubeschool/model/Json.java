@@ -76,9 +76,24 @@ public sealed interface Json
     return get(path) instanceof JsonNumber number ? number.longValue() : otherwise;
   }
 
+  /** {@link #number(long, String...)} of one name. */
+  default long number(long otherwise, String name) {
+    return get(name) instanceof JsonNumber number ? number.longValue() : otherwise;
+  }
+
+  /** {@link #number(long, String...)} of two names. */
+  default long number(long otherwise, String first, String second) {
+    return get(first, second) instanceof JsonNumber number ? number.longValue() : otherwise;
+  }
+
   /** The boolean at that path, or false. */
   default boolean bool(String... path) {
     return get(path) instanceof JsonBoolean(boolean value) && value;
+  }
+
+  /** {@link #bool(String...)} of one name. */
+  default boolean bool(String name) {
+    return get(name) instanceof JsonBoolean(boolean value) && value;
   }
 
   /** The object at that path, or the empty one. */
@@ -109,6 +124,17 @@ public sealed interface Json
   /** {@link #array(String...)} of two names. */
   default JsonArray array(String first, String second) {
     return get(first, second) instanceof JsonArray array ? array : JsonArray.EMPTY;
+  }
+
+  /** {@link JsonObject#sharing} of any two values. */
+  static Json sharing(Json value, Json old) {
+    if (value instanceof JsonObject object && old instanceof JsonObject before) {
+      return object.sharing(before);
+    }
+    if (value instanceof JsonArray array && old instanceof JsonArray before) {
+      return array.sharing(before);
+    }
+    return value.equals(old) ? old : value;
   }
 
   /** Compact JSON text, as Go's encoder writes it but without escaping {@code < > &}. */

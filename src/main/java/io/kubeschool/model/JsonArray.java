@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -131,10 +132,12 @@ public final class JsonArray implements Json, Iterable<Json> {
   /** A copy with each member replaced. */
   public JsonArray map(UnaryOperator<Json> change) {
     Json[] copy = new Json[items.length];
+    boolean same = true;
     for (int i = 0; i < items.length; i++) {
       copy[i] = change.apply(items[i]);
+      same &= copy[i] == items[i];
     }
-    return new JsonArray(copy);
+    return same ? this : new JsonArray(copy);
   }
 
   /** A copy of those that {@code keep} accepts. */
@@ -142,9 +145,39 @@ public final class JsonArray implements Json, Iterable<Json> {
     return copyOf(stream().filter(keep).toList());
   }
 
+  /** {@link JsonObject#sharing}, member by member. */
+  JsonArray sharing(JsonArray old) {
+    Json[] shared = items;
+    boolean isOld = items.length == old.items.length;
+    for (int i = 0; i < Math.min(items.length, old.items.length); i++) {
+      Json now = Json.sharing(items[i], old.items[i]);
+      isOld &= now == old.items[i];
+      if (now != items[i]) {
+        shared = shared == items ? items.clone() : shared;
+        shared[i] = now;
+      }
+    }
+    return isOld ? old : shared == items ? this : new JsonArray(shared);
+  }
+
   @Override
   public Iterator<Json> iterator() {
-    return items().iterator();
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < items.length;
+      }
+
+      @Override
+      public Json next() {
+        if (next == items.length) {
+          throw new NoSuchElementException();
+        }
+        return items[next++];
+      }
+    };
   }
 
   @Override

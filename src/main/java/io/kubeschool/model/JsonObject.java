@@ -51,6 +51,11 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
     return knownAs == what;
   }
 
+  /** What {@link #rememberAs} was last called with, or null. */
+  public Object known() {
+    return knownAs;
+  }
+
   /** Lets the object be known as {@code what}, in place of what it was known as before. */
   public void rememberAs(Object what) {
     knownAs = what;
@@ -176,6 +181,26 @@ public final class JsonObject implements Json, Iterable<Map.Entry<String, Json>>
       return edit.apply(this);
     }
     return with(path[depth], ((JsonObject) field(path[depth])).change(path, depth + 1, edit));
+  }
+
+  /**
+   * An equal object that has {@code old}'s own values wherever they are equal, and is {@code old}
+   * itself if all are: who compares the two, or has seen to the old one's parts, need not look at
+   * them again.
+   */
+  public JsonObject sharing(JsonObject old) {
+    Json[] shared = values;
+    boolean isOld = names.equals(old.names);
+    for (int i = 0; i < values.length; i++) {
+      Json before = old.field(names.name(i));
+      Json now = before == null ? values[i] : Json.sharing(values[i], before);
+      isOld &= now == before;
+      if (now != values[i]) {
+        shared = shared == values ? values.clone() : shared;
+        shared[i] = now;
+      }
+    }
+    return isOld ? old : shared == values ? this : new JsonObject(names, shared);
   }
 
   @Override

@@ -25,7 +25,6 @@ public final class NameSyntax {
   private static final Pattern LABEL_KEY_PATTERN = Pattern.compile(LABEL_KEY);
   private static final Pattern LABEL_VALUE_PATTERN = Pattern.compile(LABEL_VALUE);
   private static final Pattern DNS_LABEL_PATTERN = Pattern.compile(DNS_LABEL);
-  private static final Pattern DNS_SUBDOMAIN_PATTERN = Pattern.compile(DNS_SUBDOMAIN);
   private static final Pattern DNS_1035_LABEL_PATTERN = Pattern.compile(DNS_1035_LABEL);
   private static final Pattern CONFIG_MAP_KEY_PATTERN = Pattern.compile(CONFIG_MAP_KEY);
   private static final Pattern SHELL_VARIABLE_PATTERN = Pattern.compile(SHELL_VARIABLE);
@@ -102,7 +101,7 @@ public final class NameSyntax {
     }
     if (!DNS_LABEL_PATTERN.matcher(value).matches()) {
       problems.add(
-          DNS_SUBDOMAIN_PATTERN.matcher(value).matches()
+          isSubdomain(value)
               ? "must not contain dots"
               : regex(
                   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters"
@@ -124,7 +123,7 @@ public final class NameSyntax {
     if (value.length() > 253) {
       problems.add(longest(253, unit));
     }
-    if (!DNS_SUBDOMAIN_PATTERN.matcher(value).matches()) {
+    if (!isSubdomain(value)) {
       problems.add(
           regex(
               "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters,"
@@ -133,6 +132,24 @@ public final class NameSyntax {
               "example.com"));
     }
     return problems;
+  }
+
+  /** Whether it is what {@link #DNS_SUBDOMAIN} says; by hand, as every object's name is asked. */
+  private static boolean isSubdomain(String value) {
+    boolean mayEnd = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+        mayEnd = true;
+      } else if (c == '.' && mayEnd) {
+        mayEnd = false;
+      } else if (c == '-' && i > 0 && value.charAt(i - 1) != '.') {
+        mayEnd = false;
+      } else {
+        return false;
+      }
+    }
+    return mayEnd;
   }
 
   /** A DNS label (RFC 1035), such as a service's name. */

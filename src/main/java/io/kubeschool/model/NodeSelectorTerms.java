@@ -14,9 +14,9 @@ public final class NodeSelectorTerms {
   /** Whether a node meets all that a pod requires of it. Models RequiredNodeAffinity.Match. */
   public static boolean meetsRequired(JsonObject podSpec, JsonObject node) {
     JsonObject labels = node.object("metadata", "labels");
-    for (Map.Entry<String, String> wanted : podSpec.object("nodeSelector").strings().entrySet()) {
-      if (!(labels.field(wanted.getKey()) instanceof JsonString(String value)
-          && value.equals(wanted.getValue()))) {
+    for (Map.Entry<String, Json> wanted : podSpec.object("nodeSelector")) {
+      if (wanted.getValue() instanceof JsonString
+          && !wanted.getValue().equals(labels.field(wanted.getKey()))) {
         return false;
       }
     }

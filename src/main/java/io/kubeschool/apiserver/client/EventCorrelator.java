@@ -50,14 +50,6 @@ final class EventCorrelator {
           + '|'
           + type;
     }
-
-    private String aggregateKey() {
-      return objectKey() + '|' + reason;
-    }
-
-    private String fullKey() {
-      return aggregateKey() + '|' + about.fieldPath() + '|' + message;
-    }
   }
 
   /** The event that tells of it so far. */
@@ -76,15 +68,16 @@ final class EventCorrelator {
   }
 
   Verdict correlate(Occurrence occurrence, Instant now) {
-    String key = occurrence.fullKey();
+    String objectKey = occurrence.objectKey();
+    String aggregateKey = objectKey + '|' + occurrence.reason();
     String message = occurrence.message();
-    Aggregate aggregate =
-        aggregates.computeIfAbsent(occurrence.aggregateKey(), k -> new Aggregate(now));
+    String key = aggregateKey + '|' + occurrence.about().fieldPath() + '|' + message;
+    Aggregate aggregate = aggregates.computeIfAbsent(aggregateKey, k -> new Aggregate(now));
     if (aggregate.isOneOfMany(message, now)) {
-      key = occurrence.aggregateKey();
+      key = aggregateKey;
       message = "(combined from similar events): " + message;
     }
-    if (!buckets.computeIfAbsent(occurrence.objectKey(), k -> new Bucket(now)).take(now)) {
+    if (!buckets.computeIfAbsent(objectKey, k -> new Bucket(now)).take(now)) {
       return new Verdict.Drop();
     }
     Observation last = observations.get(key);

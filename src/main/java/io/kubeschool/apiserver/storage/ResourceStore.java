@@ -6,10 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -35,12 +37,13 @@ public final class ResourceStore {
   private final Store store;
   private final String indexedField;
   private final String[] indexedPath;
-  private final NavigableMap<ObjectKey, JsonObject> objects = new TreeMap<>(KEY_ORDER);
+  private final Map<ObjectKey, JsonObject> objects = new HashMap<>();
 
-  /** The same for look-ups, which are many more than the lists that need the order. */
-  private final Map<ObjectKey, JsonObject> byKey = new HashMap<>();
+  /** The objects in order, but for what has changed since somebody last wanted them so. */
+  private final NavigableMap<ObjectKey, JsonObject> ordered = new TreeMap<>(KEY_ORDER);
 
-  private final Map<String, NavigableMap<ObjectKey, JsonObject>> byValue = new HashMap<>();
+  private final Set<ObjectKey> changed = new HashSet<>();
+  private final Map<String, Map<ObjectKey, JsonObject>> byValue = new HashMap<>();
   private final ArrayDeque<Change> history = new ArrayDeque<>();
   private final WatchIndex watches;
   private long oldest;
@@ -55,7 +58,7 @@ public final class ResourceStore {
 
   /** The object with that key, or null. */
   public JsonObject get(ObjectKey key) {
-    return byKey.get(key);
+    return objects.get(key);
   }
 
   /** How many objects there are. */
@@ -70,7 +73,7 @@ public final class ResourceStore {
    * @throws IllegalStateException if there is one of that key
    */
   public JsonObject create(ObjectKey key, JsonObject object) {
-    if (byKey.containsKey(key)) {
+    if (objects.containsKey(key)) {
       throw new IllegalStateException("exists: " + key);
     }
     long revision = store.nextRevision();
@@ -109,7 +112,7 @@ public final class ResourceStore {
   public JsonObject delete(ObjectKey key) {
     JsonObject before = existing(key);
     objects.remove(key);
-    byKey.remove(key);
+    changed.add(key);
     unindex(key, before);
     long revision = store.nextRevision();
     JsonObject last = Store.withRevision(before, revision);
@@ -120,7 +123,7 @@ public final class ResourceStore {
   /** All that the selection selects, in the order of their keys. */
   public List<JsonObject> list(Selection selection) {
     List<JsonObject> items = new ArrayList<>();
-    candidates(objects, selection)
+    candidates(selection)
         .forEach((key, object) -> {
           if (selection.matches(key, object)) {
             items.add(object);
@@ -134,7 +137,7 @@ public final class ResourceStore {
     if (limit <= 0) {
       return new Page(list(selection), store.revision(), null, -1);
     }
-    return page(candidates(objects, selection), selection, limit, store.revision());
+    return page(candidates(selection), selection, limit, store.revision());
   }
 
   /**
@@ -151,7 +154,7 @@ public final class ResourceStore {
     if (revision < oldest) {
       throw new RevisionCompactedException(revision, oldest);
     }
-    NavigableMap<ObjectKey, JsonObject> then = new TreeMap<>(objects);
+    NavigableMap<ObjectKey, JsonObject> then = new TreeMap<>(inOrder());
     Iterator<Change> newestFirst = history.descendingIterator();
     while (newestFirst.hasNext()) {
       Change change = newestFirst.next();
@@ -230,7 +233,7 @@ public final class ResourceStore {
   }
 
   private JsonObject existing(ObjectKey key) {
-    JsonObject before = byKey.get(key);
+    JsonObject before = objects.get(key);
     if (before == null) {
       throw new IllegalStateException("missing: " + key);
     }
@@ -239,13 +242,13 @@ public final class ResourceStore {
 
   private void put(ObjectKey key, JsonObject before, JsonObject after) {
     objects.put(key, after);
-    byKey.put(key, after);
+    changed.add(key);
     if (indexedPath != null) {
       String value = after.string(indexedPath);
       if (before != null && !before.string(indexedPath).equals(value)) {
         unindex(key, before);
       }
-      byValue.computeIfAbsent(value, v -> new TreeMap<>(KEY_ORDER)).put(key, after);
+      byValue.computeIfAbsent(value, v -> new HashMap<>()).put(key, after);
     }
   }
 
@@ -269,11 +272,23 @@ public final class ResourceStore {
         });
   }
 
-  private NavigableMap<ObjectKey, JsonObject> candidates(
-      NavigableMap<ObjectKey, JsonObject> all, Selection selection) {
+  /** Lists are few beside writes, of events above all: who lists sorts what was written. */
+  private NavigableMap<ObjectKey, JsonObject> inOrder() {
+    for (ObjectKey key : changed) {
+      JsonObject now = objects.get(key);
+      if (now == null) {
+        ordered.remove(key);
+      } else {
+        ordered.put(key, now);
+      }
+    }
+    changed.clear();
+    return ordered;
+  }
+
+  private NavigableMap<ObjectKey, JsonObject> candidates(Selection selection) {
     String value = indexedField == null ? null : selection.required(indexedField);
-    NavigableMap<ObjectKey, JsonObject> some =
-        value == null ? all : byValue.getOrDefault(value, new TreeMap<>(KEY_ORDER));
+    NavigableMap<ObjectKey, JsonObject> some = value == null ? inOrder() : indexed(value);
     String namespace = selection.namespace();
     if (namespace.isEmpty()) {
       return some;
@@ -284,6 +299,12 @@ public final class ResourceStore {
     }
     return some.subMap(
         new ObjectKey(namespace, ""), true, new ObjectKey(namespace, "\uffff"), false);
+  }
+
+  private NavigableMap<ObjectKey, JsonObject> indexed(String value) {
+    NavigableMap<ObjectKey, JsonObject> sorted = new TreeMap<>(KEY_ORDER);
+    sorted.putAll(byValue.getOrDefault(value, Map.of()));
+    return sorted;
   }
 
   private static int comparePrefixes(String a, String b) {

@@ -71,14 +71,15 @@ public final class StatusManager {
   /** Sets a pod's status. */
   public void set(Pod pod, JsonObject status) {
     Entry entry = entries.get(pod.uid());
-    if (entry != null && status.equals(entry.status)) {
+    JsonObject shared = status.sharing(status(pod));
+    if (entry != null && shared == entry.status) {
       return;
     }
     if (entry == null) {
       entry = new Entry(pod.key());
       entries.put(pod.uid(), entry);
     }
-    entry.status = status;
+    entry.status = shared;
     schedule(pod.uid(), entry);
   }
 

@@ -128,7 +128,11 @@ public final class ObjectDecoder {
               ? JsonNull.NULL
               : decode(field.type(), entry.getValue(), field.goType());
       path.removeLast();
-      result = isDropped(field, decoded) ? result.without(name) : result.with(name, decoded);
+      if (!isDropped(field, decoded)) {
+        result = result.with(name, decoded);
+      } else if (!isWrittenEmpty(field, decoded)) {
+        result = result.without(name);
+      }
     }
     for (Field field : type.alwaysWritten()) {
       if (!result.has(field.name())) {
@@ -138,6 +142,11 @@ public final class ObjectDecoder {
     structs.removeLast();
     result.rememberAs(type);
     return result;
+  }
+
+  /** Whether a value that is dropped is what Go's encoder writes in its place. */
+  private static boolean isWrittenEmpty(Field field, Json value) {
+    return (field.presence().always() || field.presence().value()) && value.equals(empty(field));
   }
 
   /** Whether Go's encoder leaves the field out. */

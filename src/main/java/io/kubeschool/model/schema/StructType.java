@@ -3,7 +3,9 @@ package io.kubeschool.model.schema;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -16,7 +18,10 @@ public final class StructType implements FieldType {
 
   /** What its entry tells. */
   private record Content(
-      String description, SequencedMap<String, Field> fields, List<Field> alwaysWritten) {}
+      String description,
+      SequencedMap<String, Field> fields,
+      Map<String, Field> byName,
+      List<Field> alwaysWritten) {}
 
   StructType(Schema schema, String name) {
     this.schema = schema;
@@ -52,7 +57,7 @@ public final class StructType implements FieldType {
 
   /** The field of that name (its case counts), or null. */
   public Field field(String field) {
-    return content().fields().get(field);
+    return content().byName().get(field);
   }
 
   /** The fields that Go's encoder writes even if they are empty. */
@@ -78,6 +83,7 @@ public final class StructType implements FieldType {
     return new Content(
         entry.string("description"),
         Collections.unmodifiableSequencedMap(fields),
+        new HashMap<>(fields),
         fields.values().stream()
             .filter(field -> field.presence().always() || field.presence().value())
             .toList());
