@@ -5,6 +5,7 @@ import io.kubeschool.apiserver.Request;
 import io.kubeschool.apiserver.client.ApiClient;
 import io.kubeschool.apiserver.client.ApiException;
 import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.LabelSelector;
 import io.kubeschool.model.ObjectKey;
@@ -27,6 +28,8 @@ public final class ControllerRefManager {
   private final String ownerUid;
   private final boolean ownerIsTerminating;
   private boolean rechecked;
+  private JsonArray lastOwners;
+  private OwnerReference lastController;
 
   /**
    * A manager of one owner's claims.
@@ -73,7 +76,7 @@ public final class ControllerRefManager {
 
   /** Models controller_ref_manager.go: ClaimObject. */
   private boolean claim(JsonObject object) {
-    OwnerReference controller = ControllerRef.of(object);
+    OwnerReference controller = controllerOf(object);
     if (controller != null) {
       if (!controller.uid().equals(ownerUid)) {
         return false;
@@ -92,6 +95,16 @@ public final class ControllerRefManager {
       return false;
     }
     return adopt(object);
+  }
+
+  /** {@link ControllerRef#of}; what one template made has the very same owners. */
+  private OwnerReference controllerOf(JsonObject object) {
+    JsonArray owners = object.array("metadata", "ownerReferences");
+    if (owners != lastOwners) {
+      lastOwners = owners;
+      lastController = ControllerRef.of(object);
+    }
+    return lastController;
   }
 
   private boolean adopt(JsonObject object) {

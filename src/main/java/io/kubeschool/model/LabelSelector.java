@@ -20,12 +20,18 @@ public final class LabelSelector {
   public static final LabelSelector NOTHING = new LabelSelector(List.of(), true);
 
   private final List<Requirement> requirements;
+  private final Requirement[] each;
   private final boolean nothing;
+  private Answer last = new Answer(null, false);
 
   private LabelSelector(List<Requirement> requirements, boolean nothing) {
     this.requirements = requirements;
+    this.each = requirements.toArray(Requirement[]::new);
     this.nothing = nothing;
   }
+
+  /** Whether these labels are selected; the many pods of one template have the very same. */
+  private record Answer(JsonObject labels, boolean matches) {}
 
   /** How a requirement compares. */
   public enum Operator {
@@ -129,10 +135,13 @@ public final class LabelSelector {
   }
 
   private static LabelSelector of(List<Requirement> requirements) {
-    return requirements.isEmpty()
-        ? EVERYTHING
-        : new LabelSelector(
-            requirements.stream().sorted(Comparator.comparing(Requirement::key)).toList(), false);
+    return switch (requirements.size()) {
+      case 0 -> EVERYTHING;
+      case 1 -> new LabelSelector(List.copyOf(requirements), false);
+      default ->
+          new LabelSelector(
+              requirements.stream().sorted(Comparator.comparing(Requirement::key)).toList(), false);
+    };
   }
 
   /** Its conditions, sorted by key. */
@@ -167,7 +176,16 @@ public final class LabelSelector {
       return true;
     }
     JsonObject labels = object.object("metadata", "labels");
-    for (Requirement requirement : requirements) {
+    Answer answer = last;
+    if (answer.labels() != labels) {
+      answer = new Answer(labels, selects(labels));
+      last = answer;
+    }
+    return answer.matches();
+  }
+
+  private boolean selects(JsonObject labels) {
+    for (Requirement requirement : each) {
       String value =
           labels.field(requirement.key()) instanceof JsonString(String text) ? text : null;
       if (!requirement.matches(value)) {

@@ -122,23 +122,24 @@ final class NodeSearch {
     NodeInfo nominated = snapshot.node(pod.json().string("status", "nominatedNodeName"));
     if (nominated != null && (only == null || only.contains(nominated.name()))) {
       List<NodeInfo> one = new ArrayList<>();
-      check(nominated, filters, one, diagnosis);
+      check(nominated, filters.toArray(Prepared[]::new), one, diagnosis);
       if (!one.isEmpty()) {
         return one;
       }
     }
     List<NodeInfo> nodes = only == null ? all : named(only);
     List<NodeInfo> feasible = new ArrayList<>();
+    Prepared[] each = filters.toArray(Prepared[]::new);
     int wanted = feasibleToFind(nodes.size());
     for (int i = 0; i < nodes.size() && feasible.size() < wanted; i++) {
-      check(nodes.get((nextStart + i) % nodes.size()), filters, feasible, diagnosis);
+      check(nodes.get((nextStart + i) % nodes.size()), each, feasible, diagnosis);
     }
     nextStart = (nextStart + feasible.size() + diagnosis.failedNodes()) % all.size();
     return feasible;
   }
 
   private static void check(
-      NodeInfo node, List<Prepared> filters, List<NodeInfo> feasible, Diagnosis diagnosis) {
+      NodeInfo node, Prepared[] filters, List<NodeInfo> feasible, Diagnosis diagnosis) {
     for (Prepared prepared : filters) {
       Status status = prepared.filter().filter(node);
       if (!status.isSuccess()) {

@@ -10,9 +10,10 @@ import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.ResourceKind;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class SharedInformer {
   private final ApiClient client;
   private final ResourceKind kind;
   private final Map<String, String> selectors;
-  private final Map<ObjectKey, JsonObject> objects = new LinkedHashMap<>();
+  private final Map<ObjectKey, Entry> objects = new LinkedHashMap<>();
   private final Map<String, Index> indexes = new LinkedHashMap<>();
   private final List<InformerHandler> handlers = new ArrayList<>();
   private Subscription subscription;
@@ -74,14 +75,14 @@ public final class SharedInformer {
       return;
     }
     Index index = new Index(keys);
-    objects.forEach((key, object) -> index.replace(key, null, object));
+    objects.forEach((key, entry) -> index.replace(key, entry, List.of(), keys.apply(entry.object)));
     indexes.put(name, index);
   }
 
   /** Adds a handler; it first hears of what is in the cache already. */
   public void addHandler(InformerHandler handler) {
     handlers.add(handler);
-    new ArrayList<>(objects.values()).forEach(handler::added);
+    new ArrayList<>(list()).forEach(handler::added);
   }
 
   /** Lists, tells its handlers at once, and goes on watching; does nothing the second time. */
@@ -105,12 +106,13 @@ public final class SharedInformer {
 
   /** The object of that key, or null. */
   public JsonObject get(ObjectKey key) {
-    return objects.get(key);
+    Entry entry = objects.get(key);
+    return entry == null ? null : entry.object;
   }
 
   /** All objects. */
   public Collection<JsonObject> list() {
-    return Collections.unmodifiableCollection(objects.values());
+    return new Objects(objects.values());
   }
 
   /** How many objects it holds. */
@@ -133,8 +135,8 @@ public final class SharedInformer {
     if (index == null) {
       throw new IllegalArgumentException(kind.plural() + " have no index " + name);
     }
-    Map<ObjectKey, JsonObject> filed = index.entries.get(value);
-    return filed == null ? List.of() : Collections.unmodifiableCollection(filed.values());
+    Map<ObjectKey, Entry> filed = index.entries.get(value);
+    return filed == null ? List.of() : new Objects(filed.values());
   }
 
   private void listAndWatch() {
@@ -170,7 +172,8 @@ public final class SharedInformer {
   }
 
   private void replaceAll(List<JsonObject> items) {
-    Map<ObjectKey, JsonObject> gone = new LinkedHashMap<>(objects);
+    Map<ObjectKey, JsonObject> gone = new LinkedHashMap<>();
+    objects.forEach((key, entry) -> gone.put(key, entry.object));
     for (JsonObject item : items) {
       gone.remove(ObjectKey.of(item));
       put(item);
@@ -180,12 +183,19 @@ public final class SharedInformer {
 
   private void put(JsonObject object) {
     ObjectKey key = ObjectKey.of(object);
-    JsonObject old = objects.put(key, object);
+    Entry entry = objects.get(key);
+    if (entry == null) {
+      entry = new Entry();
+      objects.put(key, entry);
+    }
+    JsonObject old = entry.object;
     if (old == object) {
       return;
     }
+    entry.object = object;
     for (Index index : indexes.values()) {
-      index.replace(key, old, object);
+      List<String> before = old == null ? List.of() : index.keys.apply(old);
+      index.replace(key, entry, before, index.keys.apply(object));
     }
     for (InformerHandler handler : handlers) {
       if (old == null) {
@@ -198,12 +208,12 @@ public final class SharedInformer {
 
   private void remove(JsonObject last) {
     ObjectKey key = ObjectKey.of(last);
-    JsonObject old = objects.remove(key);
-    if (old == null) {
+    Entry entry = objects.remove(key);
+    if (entry == null) {
       return;
     }
     for (Index index : indexes.values()) {
-      index.replace(key, old, null);
+      index.replace(key, entry, index.keys.apply(entry.object), List.of());
     }
     for (InformerHandler handler : handlers) {
       handler.deleted(last);
@@ -244,20 +254,56 @@ public final class SharedInformer {
     }
   }
 
+  /** An object that may change in its place: indexes need not be told unless its keys change. */
+  private static final class Entry {
+    private JsonObject object;
+  }
+
+  /** What entries hold now. */
+  private static final class Objects extends AbstractCollection<JsonObject> {
+    private final Collection<Entry> entries;
+
+    Objects(Collection<Entry> entries) {
+      this.entries = entries;
+    }
+
+    @Override
+    public Iterator<JsonObject> iterator() {
+      Iterator<Entry> iterator = entries.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return iterator.hasNext();
+        }
+
+        @Override
+        public JsonObject next() {
+          return iterator.next().object;
+        }
+      };
+    }
+
+    @Override
+    public int size() {
+      return entries.size();
+    }
+  }
+
   private static final class Index {
     private final Function<JsonObject, List<String>> keys;
-    private final Map<String, Map<ObjectKey, JsonObject>> entries = new LinkedHashMap<>();
+    private final Map<String, Map<ObjectKey, Entry>> entries = new LinkedHashMap<>();
 
     Index(Function<JsonObject, List<String>> keys) {
       this.keys = keys;
     }
 
-    void replace(ObjectKey key, JsonObject old, JsonObject object) {
-      List<String> before = old == null ? List.of() : keys.apply(old);
-      List<String> after = object == null ? List.of() : keys.apply(object);
+    void replace(ObjectKey key, Entry entry, List<String> before, List<String> after) {
+      if (after.equals(before)) {
+        return;
+      }
       for (String value : before) {
         if (!after.contains(value)) {
-          Map<ObjectKey, JsonObject> filed = entries.get(value);
+          Map<ObjectKey, Entry> filed = entries.get(value);
           filed.remove(key);
           if (filed.isEmpty()) {
             entries.remove(value);
@@ -265,7 +311,7 @@ public final class SharedInformer {
         }
       }
       for (String value : after) {
-        entries.computeIfAbsent(value, v -> new LinkedHashMap<>()).put(key, object);
+        entries.computeIfAbsent(value, v -> new LinkedHashMap<>()).put(key, entry);
       }
     }
   }

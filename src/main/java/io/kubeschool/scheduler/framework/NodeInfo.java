@@ -17,9 +17,14 @@ import java.util.TreeMap;
  */
 public final class NodeInfo {
 
+  private static final String HOSTNAME = "kubernetes.io/hostname";
+  private static final String ZONE = "topology.kubernetes.io/zone";
+
   private final String name;
   private JsonObject node;
   private JsonObject labels = JsonObject.EMPTY;
+  private String hostname;
+  private String zone;
   private JsonArray taints = JsonArray.EMPTY;
   private boolean unschedulable;
   private Resources allocatable = new Resources();
@@ -47,6 +52,14 @@ public final class NodeInfo {
 
   /** A label's value, or null. */
   public String label(String key) {
+    // Spreading asks each node for these two, for each pod, and by these very strings.
+    if (key == HOSTNAME) {
+      return hostname;
+    }
+    return key == ZONE ? zone : read(key);
+  }
+
+  private String read(String key) {
     return labels.field(key) instanceof JsonString(String value) ? value : null;
   }
 
@@ -85,6 +98,11 @@ public final class NodeInfo {
     return Collections.unmodifiableCollection(pods.values());
   }
 
+  /** How many pods it has. */
+  public int podCount() {
+    return pods.size();
+  }
+
   /** Whether some of its pods say anything about nearness to other pods. */
   public boolean hasPodsWithAffinity() {
     return podsWithAffinity > 0;
@@ -110,6 +128,8 @@ public final class NodeInfo {
     }
     if (changed != null) {
       labels = changed.object("metadata", "labels");
+      hostname = read(HOSTNAME);
+      zone = read(ZONE);
       taints = changed.array("spec", "taints");
       unschedulable = changed.bool("spec", "unschedulable");
     }

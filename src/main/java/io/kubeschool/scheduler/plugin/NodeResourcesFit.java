@@ -39,7 +39,7 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
     Resources capacity = node.allocatable();
     Resources used = node.requested();
     boolean fits =
-        node.pods().size() < capacity.pods()
+        node.podCount() < capacity.pods()
             && wanted.milliCpu() <= Math.max(0, capacity.milliCpu() - used.milliCpu())
             && wanted.memory() <= Math.max(0, capacity.memory() - used.memory())
             && wanted.ephemeralStorage()
@@ -52,7 +52,7 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
     Shortage shortage = new Shortage();
     Resources capacity = node.allocatable();
     Resources used = node.requested();
-    if (node.pods().size() + 1 > capacity.pods()) {
+    if (node.podCount() + 1 > capacity.pods()) {
       shortage.reasons.add("Too many pods");
     }
     shortage.check("cpu", wanted.milliCpu(), used.milliCpu(), capacity.milliCpu());

@@ -55,6 +55,8 @@ public final class PodTopologySpreadScore implements ScorePlugin {
     private static final long IGNORED = -1;
 
     private final List<SpreadConstraint> constraints;
+    private final String[] keys;
+    private final boolean[] areHosts;
     private final boolean requireAll;
     private final List<Map<String, Integer>> byNode = new ArrayList<>();
     private final List<Map<String, Integer>> byDomain = new ArrayList<>();
@@ -68,6 +70,8 @@ public final class PodTopologySpreadScore implements ScorePlugin {
         boolean requireAll) {
       this.constraints = constraints;
       this.requireAll = requireAll;
+      this.keys = constraints.stream().map(SpreadConstraint::topologyKey).toArray(String[]::new);
+      this.areHosts = new boolean[keys.length];
       this.weights = new double[constraints.size()];
       int counted = 0;
       for (NodeInfo node : feasible) {
@@ -78,7 +82,8 @@ public final class PodTopologySpreadScore implements ScorePlugin {
         byNode.add(constraint.count(snapshot, pod.namespace()));
         byDomain.add(new HashMap<>());
         int domains = counted;
-        if (!isHost(constraint)) {
+        areHosts[i] = keys[i].equals(SpreadConstraint.HOSTNAME);
+        if (!areHosts[i]) {
           countDomains(pod, snapshot, feasible, i);
           domains = byDomain.get(i).size();
         }
@@ -114,17 +119,13 @@ public final class PodTopologySpreadScore implements ScorePlugin {
 
     private boolean isCounted(NodeInfo node) {
       if (requireAll) {
-        for (SpreadConstraint constraint : constraints) {
-          if (node.label(constraint.topologyKey()) == null) {
+        for (String key : keys) {
+          if (node.label(key) == null) {
             return false;
           }
         }
       }
       return true;
-    }
-
-    private static boolean isHost(SpreadConstraint constraint) {
-      return constraint.topologyKey().equals(SpreadConstraint.HOSTNAME);
     }
 
     @Override
@@ -134,15 +135,14 @@ public final class PodTopologySpreadScore implements ScorePlugin {
       }
       double score = 0;
       for (int i = 0; i < weights.length; i++) {
-        SpreadConstraint constraint = constraints.get(i);
-        String domain = node.label(constraint.topologyKey());
+        String domain = node.label(keys[i]);
         if (domain != null) {
           // A host is a domain of its own.
           int count =
-              isHost(constraint)
+              areHosts[i]
                   ? byNode.get(i).getOrDefault(node.name(), 0)
                   : byDomain.get(i).getOrDefault(domain, 0);
-          score += count * weights[i] + (constraint.maxSkew() - 1);
+          score += count * weights[i] + (constraints.get(i).maxSkew() - 1);
         }
       }
       return Math.round(score);
