@@ -16,11 +16,14 @@ final class FieldNames {
   /** Objects with more fields than this are maps of data: hardly two of them are alike. */
   private static final int MOST_SHARED = 64;
 
+  private static final int SHELF = 4;
+
   /**
-   * Those made last, each in the place that its mark tells. That two threads may overwrite each
-   * other's costs sharing, nothing else: all that can be read of one is final.
+   * Those made last: shelves of a few, the newest first, each on the one that its mark tells. That
+   * two threads may overwrite each other's costs sharing, nothing else: all that can be read of one
+   * is final.
    */
-  private static final FieldNames[] SHARED = new FieldNames[4096];
+  private static final FieldNames[] SHARED = new FieldNames[1024 * SHELF];
 
   private final String[] names;
   private final int mark;
@@ -84,12 +87,15 @@ final class FieldNames {
   /** These and one more, which is not among them. */
   FieldNames plus(String name) {
     int nextMark = mark + mix(name);
-    FieldNames next = SHARED[place(nextMark)];
-    if (next != null
-        && next.mark == nextMark
-        && next.names.length == names.length + 1
-        && next.isPlus(this, next.indexOf(name))) {
-      return next;
+    int shelf = shelf(nextMark);
+    for (int i = shelf; i < shelf + SHELF; i++) {
+      FieldNames next = SHARED[i];
+      if (next != null
+          && next.mark == nextMark
+          && next.names.length == names.length + 1
+          && next.isPlus(this, next.indexOf(name))) {
+        return next;
+      }
     }
     int at = -Arrays.binarySearch(names, name) - 1;
     String[] more = new String[names.length + 1];
@@ -105,12 +111,15 @@ final class FieldNames {
       return NONE;
     }
     int nextMark = mark - mix(names[index]);
-    FieldNames next = SHARED[place(nextMark)];
-    if (next != null
-        && next.mark == nextMark
-        && next.names.length == names.length - 1
-        && isPlus(next, index)) {
-      return next;
+    int shelf = shelf(nextMark);
+    for (int i = shelf; i < shelf + SHELF; i++) {
+      FieldNames next = SHARED[i];
+      if (next != null
+          && next.mark == nextMark
+          && next.names.length == names.length - 1
+          && isPlus(next, index)) {
+        return next;
+      }
     }
     String[] fewer = new String[names.length - 1];
     System.arraycopy(names, 0, fewer, 0, index);
@@ -137,9 +146,12 @@ final class FieldNames {
     for (int i = 0; i < count; i++) {
       mark += mix(some[i]);
     }
-    FieldNames found = SHARED[place(mark)];
-    if (found != null && found.mark == mark && found.isMadeOf(some, count)) {
-      return found;
+    int shelf = shelf(mark);
+    for (int i = shelf; i < shelf + SHELF; i++) {
+      FieldNames found = SHARED[i];
+      if (found != null && found.mark == mark && found.isMadeOf(some, count)) {
+        return found;
+      }
     }
     TreeSet<String> sorted = new TreeSet<>(Arrays.asList(some).subList(0, count));
     String[] names = sorted.toArray(String[]::new);
@@ -173,12 +185,14 @@ final class FieldNames {
       names[i] = names[i].intern();
     }
     FieldNames fresh = new FieldNames(names, mark);
-    SHARED[place(mark)] = fresh;
+    int shelf = shelf(mark);
+    System.arraycopy(SHARED, shelf, SHARED, shelf + 1, SHELF - 1);
+    SHARED[shelf] = fresh;
     return fresh;
   }
 
-  private static int place(int mark) {
-    return (mark ^ mark >>> 12) & SHARED.length - 1;
+  private static int shelf(int mark) {
+    return ((mark ^ mark >>> 12) & SHARED.length / SHELF - 1) * SHELF;
   }
 
   @Override

@@ -101,7 +101,9 @@ class JsonObjectTest {
     assertThat(object.size()).isEqualTo(model.size());
     model.forEach((name, value) -> assertThat(object.field(new String(name))).isSameAs(value));
     List<Map.Entry<String, Json>> fields = new ArrayList<>();
-    object.forEach(fields::add);
+    for (Map.Entry<String, Json> field : object) {
+      fields.add(field);
+    }
     assertThat(fields).containsExactlyElementsOf(model.entrySet());
     assertThat(object.field("not there")).isNull();
   }

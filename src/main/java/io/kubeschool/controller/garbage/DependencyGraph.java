@@ -2,6 +2,7 @@ package io.kubeschool.controller.garbage;
 
 import io.kubeschool.apiserver.client.InformerHandler;
 import io.kubeschool.apiserver.client.WorkQueue;
+import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.OwnerReference;
@@ -69,16 +70,18 @@ final class DependencyGraph {
   /** Models graph_builder.go: processGraphChanges, for additions and updates. */
   private void changed(ResourceKind kind, JsonObject old, JsonObject object) {
     String uid = object.string("metadata", "uid");
-    List<OwnerReference> owners =
-        object.array("metadata", "ownerReferences").objects().stream()
-            .map(OwnerReference::new)
-            .toList();
+    JsonArray references = object.array("metadata", "ownerReferences");
     DependencyNode node = nodes.get(uid);
-    if (node == null || !node.isObserved()) {
+    boolean isNew = node == null || !node.isObserved();
+    if (isNew) {
       node = observe(node, uid, kind, ObjectKey.of(object));
     }
-    if (!node.owners().equals(owners)) {
-      replaceOwners(node, owners);
+    // Most changes leave them the very array that they were.
+    if (isNew || old == null || old.array("metadata", "ownerReferences") != references) {
+      List<OwnerReference> owners = references.objects().stream().map(OwnerReference::new).toList();
+      if (!node.owners().equals(owners)) {
+        replaceOwners(node, owners);
+      }
     }
     if (object.has("metadata", "deletionTimestamp")) {
       node.markBeingDeleted();
