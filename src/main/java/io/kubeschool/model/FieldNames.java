@@ -28,6 +28,7 @@ final class FieldNames {
   private final String[] names;
   private final int mark;
   private final byte[] slots;
+  private int hash;
 
   private FieldNames(String[] names, int mark) {
     this.names = names;
@@ -205,6 +206,9 @@ final class FieldNames {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(names);
+    if (hash == 0) {
+      hash = Arrays.hashCode(names);
+    }
+    return hash;
   }
 }

@@ -12,9 +12,17 @@ public record JsonNumber(Number value) implements Json {
     }
   }
 
+  private static final JsonNumber[] SMALL = new JsonNumber[256];
+
+  static {
+    for (int i = 0; i < SMALL.length; i++) {
+      SMALL[i] = new JsonNumber((long) i);
+    }
+  }
+
   /** A whole number. */
   public static JsonNumber of(long value) {
-    return new JsonNumber(value);
+    return value >= 0 && value < SMALL.length ? SMALL[(int) value] : new JsonNumber(value);
   }
 
   /** A floating number. */
@@ -35,6 +43,16 @@ public record JsonNumber(Number value) implements Json {
   /** Its value. */
   public double doubleValue() {
     return value.doubleValue();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof JsonNumber number && value.equals(number.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -13,6 +13,17 @@ public record JsonString(String value) implements Json {
     Objects.requireNonNull(value);
   }
 
+  // By hand, as strings are most of what is compared.
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof JsonString string && value.equals(string.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public String toString() {
     return toText();

@@ -63,30 +63,20 @@ public final class SchemaDefaulter implements Defaulter {
   }
 
   private Json value(Json value, FieldType type) {
-    return switch (type) {
-      case StructType struct -> value instanceof JsonObject object ? struct(object, struct) : value;
-      case FieldType.ListOf list -> {
-        if (!(value instanceof JsonArray array)) {
-          yield value;
-        }
-        JsonArray complete = array;
-        for (int i = 0; i < array.size(); i++) {
-          complete = complete.with(i, value(array.item(i), list.item()));
-        }
-        yield complete;
+    if (type instanceof StructType struct) {
+      return value instanceof JsonObject object ? struct(object, struct) : value;
+    }
+    if (type instanceof FieldType.ListOf list && value instanceof JsonArray array) {
+      return array.map(item -> value(item, list.item()));
+    }
+    if (type instanceof FieldType.MapOf map && value instanceof JsonObject object) {
+      JsonObject complete = object;
+      for (Map.Entry<String, Json> entry : object) {
+        complete = complete.with(entry.getKey(), value(entry.getValue(), map.value()));
       }
-      case FieldType.MapOf map -> {
-        if (!(value instanceof JsonObject object)) {
-          yield value;
-        }
-        JsonObject complete = object;
-        for (Map.Entry<String, Json> entry : object) {
-          complete = complete.with(entry.getKey(), value(entry.getValue(), map.value()));
-        }
-        yield complete;
-      }
-      case FieldType.Scalar _ -> value;
-    };
+      return complete;
+    }
+    return value;
   }
 
   private Plan plan(StructType type) {
