@@ -7,6 +7,7 @@ import io.kubeschool.apiserver.client.ApiException;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.Kinds;
 import io.kubeschool.model.LabelSelector;
 import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.OwnerReference;
@@ -27,6 +28,7 @@ public final class ControllerRefManager {
   private final ResourceKind claimedKind;
   private final String ownerUid;
   private final boolean ownerIsTerminating;
+  private final boolean ofPods;
   private boolean rechecked;
   private JsonArray lastOwners;
   private OwnerReference lastController;
@@ -47,6 +49,7 @@ public final class ControllerRefManager {
     this.owner = owner;
     this.selector = selector;
     this.claimedKind = claimedKind;
+    this.ofPods = claimedKind.equals(Kinds.POD);
     this.ownerUid = owner.string("metadata", "uid");
     this.ownerIsTerminating = owner.has("metadata", "deletionTimestamp");
   }
@@ -81,7 +84,7 @@ public final class ControllerRefManager {
       if (!controller.uid().equals(ownerUid)) {
         return false;
       }
-      if (selector.matches(object)) {
+      if (isSelected(object)) {
         return true;
       }
       if (!ownerIsTerminating) {
@@ -89,9 +92,7 @@ public final class ControllerRefManager {
       }
       return false;
     }
-    if (ownerIsTerminating
-        || !selector.matches(object)
-        || object.has("metadata", "deletionTimestamp")) {
+    if (ownerIsTerminating || !isSelected(object) || object.has("metadata", "deletionTimestamp")) {
       return false;
     }
     return adopt(object);
@@ -99,12 +100,17 @@ public final class ControllerRefManager {
 
   /** {@link ControllerRef#of}; what one template made has the very same owners. */
   private OwnerReference controllerOf(JsonObject object) {
-    JsonArray owners = object.array("metadata", "ownerReferences");
+    JsonArray owners =
+        ofPods ? PodFacts.of(object).owners() : object.array("metadata", "ownerReferences");
     if (owners != lastOwners) {
       lastOwners = owners;
       lastController = ControllerRef.of(object);
     }
     return lastController;
+  }
+
+  private boolean isSelected(JsonObject object) {
+    return ofPods ? PodState.isSelected(object, selector) : selector.matches(object);
   }
 
   private boolean adopt(JsonObject object) {

@@ -2,6 +2,7 @@ package io.kubeschool.controller;
 
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.LabelSelector;
 import io.kubeschool.model.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,55 +12,31 @@ public final class PodState {
 
   private PodState() {}
 
-  /**
-   * What every sync asks of every pod. It follows from the pod alone, which never changes, and so
-   * is read once for each version of a pod and remembered with it.
-   */
-  private record Facts(boolean isFinished, boolean isDeleted, boolean isReady) {
-
-    private static final Facts[] ALL = new Facts[8];
-
-    static {
-      for (int i = 0; i < ALL.length; i++) {
-        ALL[i] = new Facts((i & 1) != 0, (i & 2) != 0, (i & 4) != 0);
-      }
-    }
-
-    static Facts of(JsonObject pod) {
-      if (pod.known() instanceof Facts facts) {
-        return facts;
-      }
-      String phase = pod.string("status", "phase");
-      boolean finished = phase.equals("Succeeded") || phase.equals("Failed");
-      boolean deleted = pod.has("metadata", "deletionTimestamp");
-      JsonObject ready = pod.array("status", "conditions").find("type", "Ready");
-      boolean isReady = ready != null && ready.string("status").equals("True");
-      Facts facts = ALL[(finished ? 1 : 0) + (deleted ? 2 : 0) + (isReady ? 4 : 0)];
-      pod.rememberAs(facts);
-      return facts;
-    }
-  }
-
   /** Whether it is not finished and not being deleted. Models IsPodActive. */
   public static boolean isActive(JsonObject pod) {
-    Facts facts = Facts.of(pod);
+    PodFacts facts = PodFacts.of(pod);
     return !facts.isFinished() && !facts.isDeleted();
+  }
+
+  /** Whether a selector selects it: {@link LabelSelector#matches(JsonObject)} by what is known. */
+  public static boolean isSelected(JsonObject pod, LabelSelector selector) {
+    return selector.matchesLabels(PodFacts.of(pod).labels());
   }
 
   /** Whether it is being deleted but not finished. Models IsPodTerminating. */
   public static boolean isTerminating(JsonObject pod) {
-    Facts facts = Facts.of(pod);
+    PodFacts facts = PodFacts.of(pod);
     return !facts.isFinished() && facts.isDeleted();
   }
 
   /** Whether it has ended for good. Models pkg/api/v1/pod: IsPodTerminal. */
   public static boolean isFinished(JsonObject pod) {
-    return Facts.of(pod).isFinished();
+    return PodFacts.of(pod).isFinished();
   }
 
   /** Whether its Ready condition is true. */
   public static boolean isReady(JsonObject pod) {
-    return Facts.of(pod).isReady();
+    return PodFacts.of(pod).isReady();
   }
 
   /** Since when it is ready, or null. */

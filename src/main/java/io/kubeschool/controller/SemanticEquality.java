@@ -5,7 +5,7 @@ import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonNull;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonString;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * Whether two trees mean the same: a field that is missing is as good as an empty one. Models
@@ -21,9 +21,17 @@ public final class SemanticEquality {
       return true;
     }
     if (a instanceof JsonObject objectA && b instanceof JsonObject objectB) {
-      TreeSet<String> names = new TreeSet<>(objectA.names());
-      names.addAll(objectB.names());
-      return names.stream().allMatch(name -> equal(objectA.field(name), objectB.field(name)));
+      for (Map.Entry<String, Json> field : objectA) {
+        if (!equal(field.getValue(), objectB.field(field.getKey()))) {
+          return false;
+        }
+      }
+      for (Map.Entry<String, Json> field : objectB) {
+        if (!isEmpty(field.getValue()) && !objectA.has(field.getKey())) {
+          return false;
+        }
+      }
+      return true;
     }
     if (a instanceof JsonArray arrayA && b instanceof JsonArray arrayB) {
       if (arrayA.size() != arrayB.size()) {
@@ -40,13 +48,10 @@ public final class SemanticEquality {
   }
 
   private static boolean isEmpty(Json value) {
-    return switch (value) {
-      case null -> true;
-      case JsonNull none -> true;
-      case JsonObject object -> object.isEmpty();
-      case JsonArray array -> array.isEmpty();
-      case JsonString(String text) -> text.isEmpty();
-      default -> false;
-    };
+    return value == null
+        || value == JsonNull.NULL
+        || value instanceof JsonObject object && object.isEmpty()
+        || value instanceof JsonArray array && array.isEmpty()
+        || value instanceof JsonString(String text) && text.isEmpty();
   }
 }

@@ -170,7 +170,9 @@ public final class Kubelet {
 
   /** The pods that it looks after or is ending. */
   public List<Pod> pods() {
-    return workers.values().stream().map(PodWorker::pod).toList();
+    List<Pod> pods = new ArrayList<>(workers.size());
+    workers.values().forEach(worker -> pods.add(worker.pod()));
+    return pods;
   }
 
   /** The newest container of that name of a pod, or null. */

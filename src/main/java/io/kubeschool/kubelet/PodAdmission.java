@@ -5,6 +5,7 @@ import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonString;
 import io.kubeschool.model.Pod;
 import io.kubeschool.model.Quantity;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,12 @@ final class PodAdmission {
             new Rejection("SysctlForbidden", "forbidden sysctl: \"" + name + "\" not allowlisted"));
       }
     }
-    List<Pod> active = others.stream().filter(p -> !StatusGenerator.isTerminal(p.phase())).toList();
+    List<Pod> active = new ArrayList<>(others.size());
+    for (Pod other : others) {
+      if (!StatusGenerator.isTerminal(other.phase())) {
+        active.add(other);
+      }
+    }
     if (active.size() + 1 > node.maxPods()) {
       return Optional.of(lacking("OutOfpods", "pods", 1, active.size(), node.maxPods()));
     }

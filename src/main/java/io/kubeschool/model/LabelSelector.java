@@ -169,13 +169,17 @@ public final class LabelSelector {
 
   /** Whether the object is selected, by its {@code metadata.labels}. */
   public boolean matches(JsonObject object) {
+    return matchesLabels(object.object("metadata", "labels"));
+  }
+
+  /** Whether something with these labels is selected. */
+  public boolean matchesLabels(JsonObject labels) {
     if (nothing) {
       return false;
     }
     if (requirements.isEmpty()) {
       return true;
     }
-    JsonObject labels = object.object("metadata", "labels");
     Answer answer = last;
     if (answer.labels() != labels) {
       answer = new Answer(labels, selects(labels));

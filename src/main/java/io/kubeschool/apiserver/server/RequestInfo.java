@@ -2,6 +2,7 @@ package io.kubeschool.apiserver.server;
 
 import io.kubeschool.apiserver.Request;
 import io.kubeschool.model.GroupVersion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -75,6 +76,17 @@ record RequestInfo(
   private static String[] split(String path) {
     int from = path.startsWith("/") ? 1 : 0;
     int to = path.endsWith("/") && path.length() > 1 ? path.length() - 1 : path.length();
-    return path.substring(Math.min(from, to), to).split("/");
+    List<String> parts = new ArrayList<>(8);
+    int start = Math.min(from, to);
+    for (int slash = path.indexOf('/', start); slash >= 0 && slash < to; ) {
+      parts.add(path.substring(start, slash));
+      start = slash + 1;
+      slash = path.indexOf('/', start);
+    }
+    parts.add(path.substring(start, to));
+    while (parts.size() > 1 && parts.getLast().isEmpty()) {
+      parts.removeLast();
+    }
+    return parts.toArray(String[]::new);
   }
 }

@@ -40,7 +40,7 @@ final class ReplicaSetStatus {
     int ready = 0;
     int available = 0;
     for (JsonObject pod : active) {
-      if (template.matches(pod)) {
+      if (PodState.isSelected(pod, template)) {
         labelled++;
       }
       if (PodState.isReady(pod)) {

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -316,9 +317,11 @@ public final class ContainerRuntime {
   }
 
   private String newId() {
-    return String.format(
-        "%016x%016x%016x%016x",
-        random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+    StringBuilder id = new StringBuilder(64);
+    for (int i = 0; i < 4; i++) {
+      id.append(HexFormat.of().toHexDigits(random.nextLong()));
+    }
+    return id.toString();
   }
 
   private void after(int leastMillis, int mostMillis, Runnable action) {

@@ -42,35 +42,33 @@ public final class NginxServer implements ResidentProgram {
     self.handle(Signal.INT, () -> stop(self, Signal.INT));
     self.handle(Signal.WINCH, () -> {});
     self.handle(Signal.HUP, () -> {});
-    StringBuilder log = new StringBuilder();
-    notice(log, self, "using the \"epoll\" event method");
-    notice(log, self, "nginx/" + version(self));
-    notice(log, self, "OS: Linux 6.12.57");
-    notice(log, self, "getrlimit(RLIMIT_NOFILE): 1048576:1048576");
-    notice(log, self, "start worker processes");
+    ErrorLog log = new ErrorLog(self);
+    log.notice("using the \"epoll\" event method");
+    log.notice("nginx/" + version(self));
+    log.notice("OS: Linux 6.12.57");
+    log.notice("getrlimit(RLIMIT_NOFILE): 1048576:1048576");
+    log.notice("start worker processes");
     for (int i = 0; i < WORKERS; i++) {
-      notice(log, self, "start worker process " + (FIRST_WORKER + i));
+      log.notice("start worker process " + (FIRST_WORKER + i));
     }
-    ServerLog.err(self, log.toString());
+    log.write();
   }
 
   private static void refuse(Process self) {
-    StringBuilder log = new StringBuilder();
+    ErrorLog log = new ErrorLog(self);
     String problem = "bind() to 0.0.0.0:80 failed (98: Address already in use)";
     for (int i = 0; i < 5; i++) {
-      line(log, self, "emerg", self.pid(), problem);
-      notice(log, self, "try again to bind() after 500ms");
+      log.line("emerg", self.pid(), problem);
+      log.notice("try again to bind() after 500ms");
     }
-    line(log, self, "emerg", self.pid(), "still could not bind()");
-    ServerLog.err(self, log.toString());
+    log.line("emerg", self.pid(), "still could not bind()");
+    log.write();
     self.exit(1);
   }
 
   private static void stop(Process self, Signal signal) {
-    StringBuilder log = new StringBuilder();
-    notice(
-        log,
-        self,
+    ErrorLog log = new ErrorLog(self);
+    log.notice(
         "signal "
             + signal.number()
             + " (SIG"
@@ -79,33 +77,50 @@ public final class NginxServer implements ResidentProgram {
             + (signal == Signal.QUIT ? "shutting down" : "exiting"));
     for (int worker = FIRST_WORKER; worker < FIRST_WORKER + WORKERS; worker++) {
       if (signal == Signal.QUIT) {
-        line(log, self, "notice", worker, "gracefully shutting down");
+        log.line("notice", worker, "gracefully shutting down");
       }
-      line(log, self, "notice", worker, "exiting");
-      line(log, self, "notice", worker, "exit");
-      notice(log, self, "signal 17 (SIGCHLD) received from " + worker);
-      notice(log, self, "worker process " + worker + " exited with code 0");
+      log.line("notice", worker, "exiting");
+      log.line("notice", worker, "exit");
+      log.notice("signal 17 (SIGCHLD) received from " + worker);
+      log.notice("worker process " + worker + " exited with code 0");
     }
-    notice(log, self, "exit");
-    ServerLog.err(self, log.toString());
+    log.notice("exit");
+    log.write();
     self.exit(0);
   }
 
-  private static void notice(StringBuilder log, Process self, String text) {
-    line(log, self, "notice", self.pid(), text);
-  }
+  /** Lines of one moment, written together. */
+  private static final class ErrorLog {
+    private final StringBuilder lines = new StringBuilder();
+    private final Process self;
+    private final String time;
 
-  private static void line(StringBuilder log, Process self, String level, int pid, String text) {
-    log.append(ERROR_TIME.format(self.now()))
-        .append(" [")
-        .append(level)
-        .append("] ")
-        .append(pid)
-        .append('#')
-        .append(pid)
-        .append(": ")
-        .append(text)
-        .append('\n');
+    ErrorLog(Process self) {
+      this.self = self;
+      this.time = ERROR_TIME.format(self.now());
+    }
+
+    void notice(String text) {
+      line("notice", self.pid(), text);
+    }
+
+    void line(String level, int pid, String text) {
+      lines
+          .append(time)
+          .append(" [")
+          .append(level)
+          .append("] ")
+          .append(pid)
+          .append('#')
+          .append(pid)
+          .append(": ")
+          .append(text)
+          .append('\n');
+    }
+
+    void write() {
+      ServerLog.err(self, lines.toString());
+    }
   }
 
   private static String version(Process self) {
@@ -169,9 +184,9 @@ public final class NginxServer implements ResidentProgram {
   }
 
   private static void error(Process self, String text) {
-    StringBuilder log = new StringBuilder();
-    line(log, self, "error", FIRST_WORKER, "*1 " + text);
-    ServerLog.err(self, log.toString());
+    ErrorLog log = new ErrorLog(self);
+    log.line("error", FIRST_WORKER, "*1 " + text);
+    log.write();
   }
 
   private static HttpService.Answer page(Process self, int status, String reason) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,6 +21,7 @@ public final class Schema {
   private static final Schema KUBERNETES = new Schema();
 
   private final Map<String, StructType> types = new ConcurrentHashMap<>();
+  private final Map<ResourceKind, Optional<StructType>> kinds = new ConcurrentHashMap<>();
   private volatile JsonObject index;
 
   private Schema() {}
@@ -31,18 +33,20 @@ public final class Schema {
 
   /** The type of a kind's objects, or null if there is none. */
   public StructType ofKind(GroupVersion groupVersion, String kind) {
-    JsonObject kinds = index;
-    if (kinds == null) {
-      kinds = (JsonObject) entry("index");
-      index = kinds;
+    JsonObject known = index;
+    if (known == null) {
+      known = (JsonObject) entry("index");
+      index = known;
     }
-    String name = kinds.string(groupVersion + "/" + kind);
+    String name = known.string(groupVersion + "/" + kind);
     return name.isEmpty() ? null : type(name);
   }
 
   /** The type of a kind's objects, or null if there is none. */
   public StructType ofKind(ResourceKind kind) {
-    return ofKind(kind.groupVersion(), kind.kind());
+    return kinds
+        .computeIfAbsent(kind, k -> Optional.ofNullable(ofKind(k.groupVersion(), k.kind())))
+        .orElse(null);
   }
 
   /** The type of that full name; whether there is one shows when it is read. */
