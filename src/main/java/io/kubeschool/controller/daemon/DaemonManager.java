@@ -96,7 +96,6 @@ final class DaemonManager {
 
   /** Deletes a pod that has ended; gives whether it has. */
   private boolean end(DaemonSet set, JsonObject pod, String node, List<ObjectKey> deleted) {
-    String where = ObjectKey.of(pod) + " on node " + node;
     switch (pod.string("status", "phase")) {
       case "Failed" -> {
         String key =
@@ -109,7 +108,7 @@ final class DaemonManager {
               Kinds.DAEMON_SET,
               set.json(),
               "FailedDaemonPod",
-              "Found failed daemon pod " + where + ", will try to kill it");
+              "Found failed daemon pod " + where(pod, node) + ", will try to kill it");
           deleted.add(ObjectKey.of(pod));
         }
         return true;
@@ -119,7 +118,7 @@ final class DaemonManager {
             Kinds.DAEMON_SET,
             set.json(),
             "SucceededDaemonPod",
-            "Found succeeded daemon pod " + where + ", will try to delete it");
+            "Found succeeded daemon pod " + where(pod, node) + ", will try to delete it");
         deleted.add(ObjectKey.of(pod));
         return true;
       }
@@ -127,6 +126,10 @@ final class DaemonManager {
         return false;
       }
     }
+  }
+
+  private static String where(JsonObject pod, String node) {
+    return ObjectKey.of(pod) + " on node " + node;
   }
 
   /** Two pods may stay: an old one that is ready and a new one that is not available yet. */

@@ -101,8 +101,11 @@ final class DaemonPodTemplate {
 
   /** Whether a pod is of that revision or template. Models IsPodUpdated. */
   static boolean isUpdated(DaemonSet set, JsonObject pod, String hash) {
+    JsonObject labels = pod.object("metadata", "labels");
+    if (!hash.isEmpty() && labels.string(HASH).equals(hash)) {
+      return true;
+    }
     String generation = set.templateGeneration();
-    return !hash.isEmpty() && pod.string("metadata", "labels", HASH).equals(hash)
-        || !generation.isEmpty() && pod.string("metadata", "labels", GENERATION).equals(generation);
+    return !generation.isEmpty() && labels.string(GENERATION).equals(generation);
   }
 }

@@ -34,6 +34,9 @@ final class DaemonRollingUpdate {
    * @return what went wrong, or null
    */
   String step(DaemonSet set, DaemonNodes nodes, String hash) {
+    if (!hasOld(set, nodes, hash)) {
+      return pods.sync(set, List.of(), List.of(), hash);
+    }
     Map<String, List<JsonObject>> byNode = new TreeMap<>(nodes.byNode());
     Map<String, NodeFit> fits = new HashMap<>();
     int desired = 0;
@@ -49,6 +52,19 @@ final class DaemonRollingUpdate {
     return maxSurge == 0
         ? replace(set, byNode, desired > 0 ? Math.max(1, maxUnavailable) : maxUnavailable, hash)
         : surge(set, byNode, fits, maxSurge, desired, hash);
+  }
+
+  /** Without an old pod there is nothing to replace, however many nodes there are to look at. */
+  private static boolean hasOld(DaemonSet set, DaemonNodes nodes, String hash) {
+    for (List<JsonObject> there : nodes.byNode().values()) {
+      for (JsonObject pod : there) {
+        if (!pod.has("metadata", "deletionTimestamp")
+            && !DaemonPodTemplate.isUpdated(set, pod, hash)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Deletes old pods, so that new ones come in their place. */
