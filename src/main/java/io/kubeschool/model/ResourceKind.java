@@ -22,7 +22,7 @@ public record ResourceKind(
     List<String> shortNames,
     List<String> categories) {
 
-  // By hand, as kinds are keys everywhere: no two differ in anything but not in their names.
+  // By hand, as kinds are keys everywhere, and what a record has by default reads all its parts.
   @Override
   public int hashCode() {
     return 31 * plural.hashCode() + groupVersion.group().hashCode();

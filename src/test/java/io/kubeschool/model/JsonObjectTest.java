@@ -63,6 +63,29 @@ class JsonObjectTest {
   }
 
   @Test
+  void sharesWhatIsEqualAndStaysEqualToWhatItWas() {
+    Random random = new Random(13);
+    for (int run = 0; run < 2_000; run++) {
+      JsonObject old = RandomJson.object(random, 3);
+      JsonObject copy = (JsonObject) Json.parse(old.toText());
+      JsonObject part = RandomJson.object(random, 1);
+      JsonObject changed = copy.with("other", part);
+      assertThat(copy.sharing(old)).isSameAs(old);
+      assertThat(changed.sharing(old)).isEqualTo(changed);
+      for (String name : old.names()) {
+        assertThat(changed.sharing(old).field(name)).isSameAs(old.field(name));
+      }
+      assertThat(changed.sharing(old).field("other")).isSameAs(part);
+      JsonObject another = RandomJson.object(random, 3);
+      assertThat(another.sharing(old)).isEqualTo(another);
+    }
+    JsonObject one = Json.objectOf("l", Json.arrayOf(Json.objectOf("a", 1), Json.objectOf("b", 2)));
+    JsonObject two = Json.objectOf("l", Json.arrayOf(Json.objectOf("a", 1), Json.objectOf("b", 3)));
+    assertThat(two.sharing(one).array("l").item(0)).isSameAs(one.array("l").item(0));
+    assertThat(two.sharing(one)).isEqualTo(two).isNotEqualTo(one);
+  }
+
+  @Test
   void isItselfIfNothingChanges() {
     JsonObject object = Json.objectOf("a", 1, "b", Json.objectOf("c", 2));
     assertThat(object.with("b", object.field("b"))).isSameAs(object);

@@ -112,7 +112,7 @@ public final class SharedInformer {
 
   /** All objects. */
   public Collection<JsonObject> list() {
-    return new Objects(objects.values());
+    return new View(objects.values());
   }
 
   /** How many objects it holds. */
@@ -136,7 +136,7 @@ public final class SharedInformer {
       throw new IllegalArgumentException(kind.plural() + " have no index " + name);
     }
     Map<ObjectKey, Entry> filed = index.entries.get(value);
-    return filed == null ? List.of() : new Objects(filed.values());
+    return filed == null ? List.of() : new View(filed.values());
   }
 
   private void listAndWatch() {
@@ -260,10 +260,10 @@ public final class SharedInformer {
   }
 
   /** What entries hold now. */
-  private static final class Objects extends AbstractCollection<JsonObject> {
+  private static final class View extends AbstractCollection<JsonObject> {
     private final Collection<Entry> entries;
 
-    Objects(Collection<Entry> entries) {
+    View(Collection<Entry> entries) {
       this.entries = entries;
     }
 

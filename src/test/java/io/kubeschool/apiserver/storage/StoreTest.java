@@ -13,6 +13,7 @@ import io.kubeschool.sim.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,23 @@ class StoreTest {
     for (Mirror mirror : mirrors) {
       assertThat(mirror.objects.values())
           .containsExactlyInAnyOrderElementsOf(resource.list(mirror.selection));
+    }
+  }
+
+  @Test
+  void listsAreInOrderWhateverWasWrittenSinceTheLast() {
+    RandomStream random = simulation.random("test");
+    for (int step = 0; step < 500; step++) {
+      for (int i = random.nextInt(20); i >= 0; i--) {
+        change(pods, random);
+      }
+      for (Selection selection : SELECTIONS) {
+        List<JsonObject> listed = pods.list(selection);
+        assertThat(listed)
+            .isSortedAccordingTo(Comparator.comparing(pod -> pod.string("metadata", "uid")));
+        assertThat(listed).allMatch(pod -> pods.get(keyOf(pod)) == pod);
+      }
+      assertThat(pods.list(Selection.ALL)).hasSize(pods.size());
     }
   }
 
@@ -183,6 +201,12 @@ class StoreTest {
 
   private static List<String> names(Page page) {
     return page.items().stream().map(item -> item.string("metadata", "name")).toList();
+  }
+
+  /** As {@link #change} writes it. */
+  private static ObjectKey keyOf(JsonObject pod) {
+    String[] parts = pod.string("metadata", "uid").split("/");
+    return new ObjectKey(parts[0], parts[1]);
   }
 
   private static ObjectKey key(String name) {
