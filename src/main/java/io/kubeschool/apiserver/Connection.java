@@ -1,5 +1,8 @@
 package io.kubeschool.apiserver;
 
+import io.kubeschool.model.JsonObject;
+import java.util.Optional;
+
 /** The client's end of a streaming subresource. */
 public interface Connection extends AutoCloseable {
 
@@ -11,6 +14,11 @@ public interface Connection extends AutoCloseable {
 
   /** Tells a terminal's new size. */
   default void resize(int columns, int rows) {}
+
+  /** Why nothing was opened, a {@code Status}, which the sink is told as well; empty if it was. */
+  default Optional<JsonObject> refusal() {
+    return Optional.empty();
+  }
 
   /** Hangs up. */
   @Override

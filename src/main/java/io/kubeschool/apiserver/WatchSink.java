@@ -16,4 +16,12 @@ public interface WatchSink {
 
   /** The server ended the watch; no event follows. */
   default void closed() {}
+
+  /**
+   * Whether it lies outside the simulated world. What is on its way there takes no simulated time
+   * and draws on no chance, so that the world is the same whether anybody looks or not.
+   */
+  default boolean isOutside() {
+    return false;
+  }
 }

@@ -18,6 +18,7 @@ public final class Main {
   static {
     COMMANDS.put("learn", LearnCommand::new);
     COMMANDS.put("shell", ShellCommand::new);
+    COMMANDS.put("serve", ServeCommand::new);
     COMMANDS.put("replay", ReplayCommand::new);
     COMMANDS.put("lint", LintCommand::new);
     COMMANDS.put("bench", BenchCommand::new);

@@ -10,6 +10,7 @@ final class Usage {
       Map.of(
           "learn", "the course (the default)",
           "shell", "a free cluster, without lessons",
+          "serve", "a cluster for real clients: kubectl, helm, k9s",
           "replay", "play transcripts of a real cluster in a simulated one",
           "lint", "prove the lessons",
           "bench", "measure what the simulation costs");

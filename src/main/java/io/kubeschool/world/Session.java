@@ -1,5 +1,6 @@
 package io.kubeschool.world;
 
+import io.kubeschool.apiserver.Api;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,11 @@ public final class Session implements AutoCloseable {
   public static Session resume(Path file) {
     Journal journal = Journal.open(file);
     return new Session(World::new, WorldSpec.fromJson(journal.header()), journal);
+  }
+
+  /** What its world was made from. */
+  public WorldSpec spec() {
+    return spec;
   }
 
   /** The world as it is now; another one after an undo or redo. */
@@ -224,11 +230,26 @@ public final class Session implements AutoCloseable {
     return new TakenBack(line, (int) Math.max(0, count - 1));
   }
 
-  private void give(Input input) {
+  /**
+   * The door to the cluster for those who are outside the world: what they ask that may change
+   * something there is an input. Streams that the session was left with are hung up.
+   */
+  public Api outsideApi() {
+    OutsideApi api = new OutsideApi(this);
+    api.hangUpAll();
+    return api;
+  }
+
+  void give(Input input) {
+    write(input);
+    world.apply(input);
+  }
+
+  /** Writes an input down; who calls this lets it take effect at once. */
+  void write(Input input) {
     world.settleNow();
     note(journal.size(), input);
     journal.append(new JournalEntry(world.elapsed(), input));
-    world.apply(input);
   }
 
   private void rebuild() {

@@ -1,6 +1,7 @@
 package io.kubeschool.world;
 
 import io.kubeschool.apiserver.Api;
+import io.kubeschool.apiserver.Request;
 import io.kubeschool.machine.Account;
 import io.kubeschool.machine.FileModes;
 import io.kubeschool.machine.Machine;
@@ -44,6 +45,7 @@ public final class World implements AutoCloseable {
   private final Tty tty = new Tty(screen, 80, 24);
   private final ShellSession shell;
   private final LearnerShell learner;
+  private final OutsideStreams streams;
 
   /** A world at its beginning: the cluster is up and quiet, the shell is at its prompt. */
   public World(WorldSpec spec) {
@@ -56,8 +58,11 @@ public final class World implements AutoCloseable {
     Workstation.addKubectl(programs, cluster.observed());
     workstation = Workstation.machine(simulation, programs, CorePrograms.names());
     shell = ShellSession.login(Dialect.BASH, Workstation.STUDENT, Workstation.PATH);
-    cluster.installAddons();
+    if (!spec.nodes().isEmpty()) {
+      cluster.installAddons();
+    }
     simulation.runUntil(start);
+    streams = new OutsideStreams(cluster.api());
     learner = new LearnerShell(workstation, tty, screen, shell.fork(), cluster.api());
     settleNow();
   }
@@ -151,6 +156,16 @@ public final class World implements AutoCloseable {
     simulation.runUntil(now().plus(elapsed.minus(elapsed())));
   }
 
+  /** Runs what is due now. */
+  public void settle() {
+    settleNow();
+  }
+
+  /** The streams to its containers from outside. */
+  OutsideStreams outsideStreams() {
+    return streams;
+  }
+
   /** Runs what is due now, so that an input comes after it: live and on replay alike. */
   void settleNow() {
     simulation.runUntil(now());
@@ -218,6 +233,14 @@ public final class World implements AutoCloseable {
           shellCommand(
               script, OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), true);
       case Input.Placed(String path, String content) -> place(path, content);
+      case Input.Requested(Request request) -> cluster.api().call(request);
+      case Input.Connected(long number, Request request) ->
+          streams.connect(number, request, OutsideStreams.NOBODY);
+      case Input.Sent(long number, String base64) -> streams.send(number, base64);
+      case Input.EndedInput(long number) -> streams.endInput(number);
+      case Input.ResizedRemote(long number, int columns, int rows) ->
+          streams.resize(number, columns, rows);
+      case Input.HungUp(long number) -> streams.hangUp(number);
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param seed of all chance in it
  * @param start the simulated time at which it is handed to the learner
- * @param nodes the names of the cluster's nodes
+ * @param nodes the names of the cluster's nodes; with none there are no add-ons either, as nothing
+ *     could run them
  */
 public record WorldSpec(long seed, Instant start, List<String> nodes) {
 

@@ -68,6 +68,7 @@ class LayersTest {
             "machine",
             "model",
             "sim"),
+        new Layer("serve", "world", "apiserver", "model", "sim"),
         new Layer("check", "model"),
         new Layer("lesson", "model"),
         new Layer("tutor", "lesson", "check", "world", "model", "machine", FRONT[0]),

@@ -22,7 +22,7 @@ import io.kubeschool.model.Kinds;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 
 /**
  * The Kubernetes API: who asks may ask for what, what is asked about, and which handler answers.
@@ -134,16 +134,7 @@ public final class ApiServer implements Api {
       }
       return reader.watch(resolve(effective, info), sink);
     } catch (StatusException e) {
-      AtomicBoolean closed = new AtomicBoolean();
-      simulation.after(
-          Duration.ZERO,
-          () -> {
-            if (!closed.get()) {
-              sink.event("ERROR", e.status());
-              sink.closed();
-            }
-          });
-      return () -> closed.set(true);
+      return new RefusedWatch(simulation, sink, e.status());
     }
   }
 
@@ -162,11 +153,41 @@ public final class ApiServer implements Api {
     }
   }
 
+  /** A watch that only tells why there is none. */
+  private static final class RefusedWatch implements Subscription {
+    private final JsonObject status;
+    private boolean closed;
+
+    RefusedWatch(Simulation simulation, WatchSink sink, JsonObject status) {
+      this.status = status;
+      simulation.after(
+          Duration.ZERO,
+          () -> {
+            if (!closed) {
+              sink.event("ERROR", status);
+              sink.closed();
+            }
+          });
+    }
+
+    @Override
+    public Optional<JsonObject> refusal() {
+      return Optional.of(status);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
   /** A connection that only tells why there is none. */
   private static final class RefusedConnection implements Connection {
+    private final JsonObject status;
     private boolean closed;
 
     RefusedConnection(Simulation simulation, ConnectionSink sink, JsonObject status) {
+      this.status = status;
       simulation.after(
           Duration.ZERO,
           () -> {
@@ -174,6 +195,11 @@ public final class ApiServer implements Api {
               sink.ended(status);
             }
           });
+    }
+
+    @Override
+    public Optional<JsonObject> refusal() {
+      return Optional.of(status);
     }
 
     @Override

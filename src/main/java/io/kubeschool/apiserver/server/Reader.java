@@ -105,6 +105,7 @@ final class Reader {
                   from,
                   options.sendInitialEvents(),
                   options.allowWatchBookmarks(),
+                  sink.isOutside(),
                   event -> tell(resource, form, event, sink));
     } catch (RevisionCompactedException e) {
       throw Failure.expired("too old resource version: " + e.requested() + " (" + e.oldest() + ")");

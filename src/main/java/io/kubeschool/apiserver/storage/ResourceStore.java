@@ -204,10 +204,25 @@ public final class ResourceStore {
       boolean initialEventsEnd,
       boolean bookmarks,
       Consumer<WatchEvent> sink) {
+    return watch(selection, from, initialEventsEnd, bookmarks, false, sink);
+  }
+
+  /**
+   * The same.
+   *
+   * @param outside whether who watches lies outside the simulated world
+   */
+  public Watch watch(
+      Selection selection,
+      long from,
+      boolean initialEventsEnd,
+      boolean bookmarks,
+      boolean outside,
+      Consumer<WatchEvent> sink) {
     if (from > 0 && from < oldest) {
       throw new RevisionCompactedException(from, oldest);
     }
-    Watch watch = new Watch(this, selection, bookmarks, sink);
+    Watch watch = new Watch(this, selection, bookmarks, store.deliveries(outside), sink);
     if (from == 0) {
       for (JsonObject object : list(selection)) {
         watch.offer(new WatchEvent(WatchEvent.Type.ADDED, object, store.revision()));
@@ -223,13 +238,13 @@ public final class ResourceStore {
       }
     }
     watches.add(watch);
-    store.opened(watch);
+    watch.deliveries().opened(watch);
     return watch;
   }
 
   void removed(Watch watch) {
     watches.remove(watch);
-    store.closed(watch);
+    watch.deliveries().closed(watch);
   }
 
   private JsonObject existing(ObjectKey key) {
@@ -267,7 +282,7 @@ public final class ResourceStore {
         change,
         watch -> {
           if (watch.offer(change)) {
-            store.pending(watch);
+            watch.deliveries().pending(watch);
           }
         });
   }

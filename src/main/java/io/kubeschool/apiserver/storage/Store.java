@@ -5,11 +5,7 @@ import io.kubeschool.model.JsonString;
 import io.kubeschool.sim.RandomStream;
 import io.kubeschool.sim.Simulation;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,20 +17,18 @@ public final class Store {
 
   private static final Duration LEAST_LATENCY = Duration.ofMillis(1);
   private static final Duration MOST_LATENCY = Duration.ofMillis(4);
-  private static final Duration BOOKMARK_PERIOD = Duration.ofMinutes(1);
 
-  private final Simulation simulation;
-  private final RandomStream random;
   private final Map<String, ResourceStore> resources = new TreeMap<>();
-  private final Set<Watch> bookmarked = new LinkedHashSet<>();
-  private List<Watch> pending = new ArrayList<>();
-  private boolean bookmarking;
+  private final Deliveries inside;
+  private final Deliveries outside;
   private long revision;
 
   /** A store without resources. */
   public Store(Simulation simulation) {
-    this.simulation = simulation;
-    this.random = simulation.random("apiserver.watch");
+    RandomStream random = simulation.random("apiserver.watch");
+    this.inside =
+        new Deliveries(simulation, () -> random.between(LEAST_LATENCY, MOST_LATENCY), this);
+    this.outside = new Deliveries(simulation, () -> Duration.ZERO, this);
   }
 
   /**
@@ -70,45 +64,8 @@ public final class Store {
     return ++revision;
   }
 
-  void opened(Watch watch) {
-    pending(watch);
-    if (watch.wantsBookmarks()) {
-      bookmarked.add(watch);
-      if (!bookmarking) {
-        bookmarking = true;
-        simulation.after(BOOKMARK_PERIOD, this::bookmark);
-      }
-    }
-  }
-
-  void closed(Watch watch) {
-    bookmarked.remove(watch);
-  }
-
-  void pending(Watch watch) {
-    if (!watch.markPending()) {
-      return;
-    }
-    if (pending.isEmpty()) {
-      simulation.after(random.between(LEAST_LATENCY, MOST_LATENCY), this::deliver);
-    }
-    pending.add(watch);
-  }
-
-  private void deliver() {
-    List<Watch> due = pending;
-    pending = new ArrayList<>();
-    due.forEach(Watch::deliver);
-  }
-
-  private void bookmark() {
-    bookmarking = !bookmarked.isEmpty();
-    for (Watch watch : bookmarked) {
-      watch.offer(new WatchEvent(WatchEvent.Type.BOOKMARK, null, revision));
-      pending(watch);
-    }
-    if (bookmarking) {
-      simulation.after(BOOKMARK_PERIOD, this::bookmark);
-    }
+  /** What reaches those who watch from there. */
+  Deliveries deliveries(boolean toOutside) {
+    return toOutside ? outside : inside;
   }
 }

@@ -14,15 +14,27 @@ public final class Watch implements AutoCloseable {
   private final Selection selection;
   private final Consumer<WatchEvent> sink;
   private final boolean bookmarks;
+  private final Deliveries deliveries;
   private List<WatchEvent> queue = new ArrayList<>();
   private boolean pending;
   private boolean closed;
 
-  Watch(ResourceStore resource, Selection selection, boolean bookmarks, Consumer<WatchEvent> sink) {
+  Watch(
+      ResourceStore resource,
+      Selection selection,
+      boolean bookmarks,
+      Deliveries deliveries,
+      Consumer<WatchEvent> sink) {
     this.resource = resource;
     this.selection = selection;
     this.bookmarks = bookmarks;
+    this.deliveries = deliveries;
     this.sink = sink;
+  }
+
+  /** What brings it its events. */
+  Deliveries deliveries() {
+    return deliveries;
   }
 
   Selection selection() {

@@ -1,0 +1,119 @@
+package io.kubeschool.serve;
+
+import io.kubeschool.apiserver.Failure;
+import io.kubeschool.apiserver.Method;
+import io.kubeschool.apiserver.Request;
+import io.kubeschool.apiserver.StatusException;
+import io.kubeschool.apiserver.User;
+import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.JsonSyntaxException;
+import io.kubeschool.model.YamlReader;
+import io.kubeschool.model.YamlSyntaxException;
+import io.kubeschool.serve.wire.Exchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the API server's requests of HTTP's. */
+final class RequestReader {
+
+  /** Models apiserver pkg/server/config.go: MaxRequestBodyBytes. */
+  static final int LARGEST_BODY = 3 * 1024 * 1024;
+
+  /** The headers that the API server looks at; the others are the wire's, or secret. */
+  private static final String[] HEADERS = {"impersonate-user", "impersonate-group"};
+
+  private static final String FORMATS = "application/json, application/yaml";
+
+  private RequestReader() {}
+
+  /**
+   * The request of {@code user} that an exchange brings.
+   *
+   * @throws StatusException if it is none that the API server could answer
+   * @throws IOException if the client went away
+   */
+  static Request read(Exchange exchange, User user, MediaType accepted) throws IOException {
+    Map<String, String> headers = new TreeMap<>();
+    for (String name : HEADERS) {
+      String value = exchange.header(name);
+      if (!value.isEmpty()) {
+        headers.put(name, value);
+      }
+    }
+    headers.put("accept", accepted.text());
+    Method method = method(exchange);
+    if (method == Method.GET) {
+      return new Request(user, method, exchange.path(), exchange.query(), headers, null);
+    }
+    MediaType sent = MediaType.of(exchange.header("content-type"));
+    byte[] bytes = body(exchange);
+    if (!sent.name().isEmpty()) {
+      headers.put("content-type", sent.text());
+    }
+    Json body = bytes.length == 0 ? null : parse(bytes, sent, method);
+    return new Request(user, method, exchange.path(), exchange.query(), headers, body);
+  }
+
+  private static Method method(Exchange exchange) {
+    for (Method method : Method.values()) {
+      if (method.name().equals(exchange.method())) {
+        return method;
+      }
+    }
+    throw Failure.methodNotAllowed();
+  }
+
+  private static byte[] body(Exchange exchange) throws IOException {
+    try {
+      return exchange.body(LARGEST_BODY);
+    } catch (Exchange.BodyTooLargeException e) {
+      throw Failure.failure(
+          413,
+          "RequestEntityTooLarge",
+          "Request entity too large: limit is " + LARGEST_BODY,
+          JsonObject.EMPTY);
+    }
+  }
+
+  private static Json parse(byte[] bytes, MediaType type, Method method) {
+    boolean known = method == Method.PATCH || type.name().isEmpty() || type.admitsJson();
+    if (!known && !type.isYaml()) {
+      throw Failure.unsupportedMediaType(
+          "the body of the request was in an unknown format - accepted media types include: "
+              + FORMATS);
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    try {
+      return type.isYaml() ? YamlReader.parse(text) : Json.parse(text);
+    } catch (JsonSyntaxException e) {
+      throw Failure.badRequest(
+          method == Method.PATCH
+              ? "error decoding patch: " + e.getMessage()
+              : "couldn't get version/kind; json parse error: " + e.getMessage());
+    } catch (YamlSyntaxException e) {
+      throw Failure.badRequest("error decoding YAML: " + e.getMessage());
+    }
+  }
+
+  /**
+   * In what form the client takes an answer.
+   *
+   * @throws StatusException if in none that there is
+   */
+  static MediaType accepted(Exchange exchange) {
+    String header = exchange.header("accept");
+    if (header.isBlank()) {
+      return new MediaType(MediaType.JSON, MediaType.JSON);
+    }
+    for (MediaType type : MediaType.list(header)) {
+      if (type.admitsJson() || type.isYaml() || type.name().equals("text/plain")) {
+        return type;
+      }
+    }
+    throw Failure.failure(
+        406, "NotAcceptable", "only the following media types are accepted: " + FORMATS, null);
+  }
+}

@@ -1,0 +1,4 @@
+package io.kubeschool.serve.wire;
+
+/** A header of an answer. */
+public record Header(String name, String value) {}
