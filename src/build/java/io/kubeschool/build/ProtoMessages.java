@@ -20,9 +20,15 @@ final class ProtoMessages {
    * A field.
    *
    * @param type as protobuf writes it: {@code repeated .k8s.io.api.core.v1.Container}
+   * @param number by which it is known on the wire
    * @param comment its lines, markers among them
    */
-  record Field(String name, String type, List<String> comment) {
+  record Field(String name, String type, int number, List<String> comment) {
+
+    /** The message that it holds, {@code k8s.io.api.core.v1.VolumeSource}; "" if it holds none. */
+    String message() {
+      return type.startsWith("optional .") ? type.substring("optional .".length()) : "";
+    }
 
     /** The value of {@code +marker=value}, or "". */
     String marker(String marker) {
@@ -81,7 +87,7 @@ final class ProtoMessages {
 
   private static final Pattern NAME = Pattern.compile("interface_extends:([\\w.-]+)\\)");
   private static final Pattern TYPE =
-      Pattern.compile(" \\* <code>(.*?) (\\w+) = \\d+(?: \\[.*])?;</code>");
+      Pattern.compile(" \\* <code>(.*?) (\\w+) = (\\d+)(?: \\[.*])?;</code>");
 
   private ProtoMessages() {}
 
@@ -119,7 +125,11 @@ final class ProtoMessages {
           if (type.find()) {
             fields.putIfAbsent(
                 type.group(2),
-                new Field(type.group(2), unescape(type.group(1)), List.copyOf(comment)));
+                new Field(
+                    type.group(2),
+                    unescape(type.group(1)),
+                    Integer.parseInt(type.group(3)),
+                    List.copyOf(comment)));
           }
         }
       }

@@ -74,12 +74,13 @@ public final class SchemaGenerator {
     Path folder = Path.of(args[2]);
     Path output = Path.of(args[3]);
     Path index = output.resolve("index.json");
-    if (Files.exists(index) && isNewer(index, api, proto, folder)) {
+    Path generator = folder.resolveSibling("java");
+    if (Files.exists(index) && isNewer(index, api, proto, folder, generator)) {
       return;
     }
-    SchemaGenerator generator = new SchemaGenerator(new SchemaSupplement(folder));
-    generator.read(api, proto);
-    generator.write(output);
+    SchemaGenerator schema = new SchemaGenerator(new SchemaSupplement(folder));
+    schema.read(api, proto);
+    schema.write(output);
   }
 
   private static boolean isNewer(Path index, Path... inputs) throws IOException {
@@ -218,7 +219,33 @@ public final class SchemaGenerator {
         + quote(supplement.withParagraphs(type, description))
         + ",\"fields\":{\n"
         + String.join(",\n", fields)
-        + "}}\n";
+        + "}"
+        + (message == null ? "" : ",\n\"protobuf\":" + numbers(message, model))
+        + "}\n";
+  }
+
+  /**
+   * What the message's fields are in JSON, by their numbers: a field's name, or the same for a
+   * struct that is inlined.
+   */
+  private String numbers(ProtoMessages.Message message, ClientModels.Model model) {
+    Map<Integer, String> numbers = new TreeMap<>();
+    for (ProtoMessages.Field field : message.fields().values()) {
+      String name =
+          model.fields().keySet().stream()
+              .filter(field.name()::equalsIgnoreCase)
+              .findFirst()
+              .orElse("");
+      ProtoMessages.Message inlined = messages.get(field.message());
+      if (!name.isEmpty()) {
+        numbers.put(field.number(), quote(name));
+      } else if (inlined != null) {
+        numbers.put(field.number(), numbers(inlined, model));
+      }
+    }
+    List<String> texts = new ArrayList<>();
+    numbers.forEach((number, field) -> texts.add("\"" + number + "\":" + field));
+    return "{" + String.join(",", texts) + "}";
   }
 
   /** The message's field of that name, also in a struct that is inlined in JSON. */

@@ -14,6 +14,7 @@ record MediaType(String name, String text) {
 
   static final String JSON = "application/json";
   static final String YAML = "application/yaml";
+  static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
 
   /** The type that a header names; "" if it names none. */
   static MediaType of(String header) {

@@ -10,6 +10,9 @@ import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonSyntaxException;
 import io.kubeschool.model.YamlReader;
 import io.kubeschool.model.YamlSyntaxException;
+import io.kubeschool.model.schema.DecodingException;
+import io.kubeschool.model.schema.ProtobufDecoder;
+import io.kubeschool.model.schema.Schema;
 import io.kubeschool.serve.wire.Exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,7 @@ final class RequestReader {
   /** The headers that the API server looks at; the others are the wire's, or secret. */
   private static final String[] HEADERS = {"impersonate-user", "impersonate-group"};
 
+  /** What is answered; bodies may be {@link MediaType#PROTOBUF} as well. */
   private static final String FORMATS = "application/json, application/yaml";
 
   private RequestReader() {}
@@ -79,11 +83,16 @@ final class RequestReader {
   }
 
   private static Json parse(byte[] bytes, MediaType type, Method method) {
+    if (type.name().equals(MediaType.PROTOBUF)) {
+      return decode(bytes);
+    }
     boolean known = method == Method.PATCH || type.name().isEmpty() || type.admitsJson();
     if (!known && !type.isYaml()) {
       throw Failure.unsupportedMediaType(
           "the body of the request was in an unknown format - accepted media types include: "
-              + FORMATS);
+              + FORMATS
+              + ", "
+              + MediaType.PROTOBUF);
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
     try {
@@ -95,6 +104,14 @@ final class RequestReader {
               : "couldn't get version/kind; json parse error: " + e.getMessage());
     } catch (YamlSyntaxException e) {
       throw Failure.badRequest("error decoding YAML: " + e.getMessage());
+    }
+  }
+
+  private static Json decode(byte[] bytes) {
+    try {
+      return new ProtobufDecoder(Schema.kubernetes()).decode(bytes);
+    } catch (DecodingException e) {
+      throw Failure.badRequest(e.getMessage());
     }
   }
 

@@ -21,7 +21,8 @@ public final class StructType implements FieldType {
       String description,
       SequencedMap<String, Field> fields,
       Map<String, Field> byName,
-      List<Field> alwaysWritten) {}
+      List<Field> alwaysWritten,
+      JsonObject protobuf) {}
 
   StructType(Schema schema, String name) {
     this.schema = schema;
@@ -65,6 +66,14 @@ public final class StructType implements FieldType {
     return content().alwaysWritten();
   }
 
+  /**
+   * What its message's fields are by their numbers: a field's name, or the same for a struct that
+   * is inlined in JSON. Empty if it is not known.
+   */
+  JsonObject protobuf() {
+    return content().protobuf();
+  }
+
   private Content content() {
     Content known = content;
     if (known == null) {
@@ -86,7 +95,8 @@ public final class StructType implements FieldType {
         new HashMap<>(fields),
         fields.values().stream()
             .filter(field -> field.presence().always() || field.presence().value())
-            .toList());
+            .toList(),
+        entry.object("protobuf"));
   }
 
   @Override
