@@ -3,6 +3,7 @@ package io.kubeschool.apiserver.server;
 import io.kubeschool.apiserver.Failure;
 import io.kubeschool.apiserver.Reply;
 import io.kubeschool.apiserver.Request;
+import io.kubeschool.apiserver.openapi.OpenApi;
 import io.kubeschool.apiserver.registry.Registry;
 import io.kubeschool.apiserver.registry.Resource;
 import io.kubeschool.apiserver.registry.Subresource;
@@ -12,6 +13,7 @@ import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonString;
 import io.kubeschool.model.ResourceKind;
+import io.kubeschool.model.schema.Schema;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +53,12 @@ final class Discovery {
           "metrics.k8s.io");
 
   private final Registry registry;
+  private final OpenApi openApi;
   private final Map<String, Function<Request, Json>> documents = new LinkedHashMap<>();
 
   Discovery(Registry registry) {
     this.registry = registry;
+    this.openApi = new OpenApi(registry, Schema.kubernetes());
     for (String path : List.of("/healthz", "/livez", "/readyz")) {
       documents.put(path, request -> new JsonString("ok"));
     }
@@ -104,10 +108,11 @@ final class Discovery {
       path = path.substring(0, path.length() - 1);
     }
     Function<Request, Json> document = documents.get(path);
-    if (document == null) {
-      throw Failure.pathNotFound();
-    }
-    return Reply.of(200, document.apply(request));
+    return Reply.of(
+        200,
+        document == null
+            ? openApi.find(path).orElseThrow(Failure::pathNotFound)
+            : document.apply(request));
   }
 
   private static boolean isAggregated(Request request) {
