@@ -81,7 +81,8 @@ final class ApiService implements ExchangeHandler {
   private StreamingResponse response(String stream, Request request) {
     return switch (stream) {
       case "log" -> new LogResponse(entrance, request);
-      default -> throw Failure.badRequest("Upgrade request required");
+      case "portforward" -> new PortForwardResponse(entrance, request);
+      default -> new RemoteCommandResponse(entrance, request);
     };
   }
 
@@ -113,10 +114,14 @@ final class ApiService implements ExchangeHandler {
       throw Failure.tooManyRequests("Too many requests, please try again later.", JsonArray.EMPTY);
     }
     streams.add(response);
+    boolean begun = false;
     try {
-      response.answer(exchange);
+      response.answer(exchange, () -> streams.remove(response));
+      begun = true;
     } finally {
-      streams.remove(response);
+      if (!begun) {
+        streams.remove(response);
+      }
     }
   }
 

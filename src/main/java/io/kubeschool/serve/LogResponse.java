@@ -25,11 +25,12 @@ final class LogResponse implements StreamingResponse, ConnectionSink {
   }
 
   @Override
-  public void answer(Exchange exchange) throws IOException {
+  public void answer(Exchange exchange, Runnable ended) throws IOException {
     try (Connection log = entrance.connect(request, this)) {
       Optional<JsonObject> refusal = log.refusal();
       if (refusal.isPresent()) {
         ReplyWriter.write(exchange, refusal.get());
+        ended.run();
         return;
       }
       exchange.onAbort(this::stop);
@@ -37,6 +38,7 @@ final class LogResponse implements StreamingResponse, ConnectionSink {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    ended.run();
   }
 
   private void write(Exchange exchange) throws IOException, InterruptedException {

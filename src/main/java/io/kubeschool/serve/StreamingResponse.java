@@ -7,11 +7,12 @@ import java.io.IOException;
 interface StreamingResponse {
 
   /**
-   * Answers, and returns when that has ended.
+   * Begins to answer; may return before that has ended.
    *
+   * @param ended run once it has ended, unless this throws
    * @throws IOException if the client went away
    */
-  void answer(Exchange exchange) throws IOException;
+  void answer(Exchange exchange, Runnable ended) throws IOException;
 
   /** Ends it soon, from any thread. */
   void stop();

@@ -47,12 +47,13 @@ final class WatchResponse implements StreamingResponse, WatchSink {
   }
 
   @Override
-  public void answer(Exchange exchange) throws IOException {
+  public void answer(Exchange exchange, Runnable ended) throws IOException {
     try (Subscription watch = entrance.watch(request, this)) {
       Optional<JsonObject> refusal = watch.refusal();
       // what is too old is told as the first event, for clients to list again
       if (refusal.isPresent() && refusal.get().number(0, "code") != 410) {
         ReplyWriter.write(exchange, refusal.get());
+        ended.run();
         return;
       }
       exchange.onAbort(this::stop);
@@ -60,6 +61,7 @@ final class WatchResponse implements StreamingResponse, WatchSink {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    ended.run();
   }
 
   private void write(Exchange exchange) throws IOException, InterruptedException {

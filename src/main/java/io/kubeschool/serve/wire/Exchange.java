@@ -53,10 +53,11 @@ public interface Exchange {
   boolean asksForWebSocket();
 
   /**
-   * Answers with a WebSocket and stays until it is closed.
+   * Answers with a WebSocket, which opens after this has returned, or before.
    *
    * @param protocol which of those asked for is spoken
-   * @param listener makes who listens to it
+   * @param listener called when it is open; makes who listens to it
+   * @throws IOException if there is no proper handshake
    */
   void upgrade(String protocol, Function<WebSocket, WebSocket.Listener> listener)
       throws IOException;

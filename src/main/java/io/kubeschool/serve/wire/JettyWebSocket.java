@@ -30,7 +30,6 @@ public final class JettyWebSocket extends Session.Listener.AbstractAutoDemanding
     session.setIdleTimeout(IDLE);
     session.setMaxBinaryMessageSize(LARGEST_MESSAGE);
     listener = listeners.apply(this);
-    listener.opened();
   }
 
   @Override

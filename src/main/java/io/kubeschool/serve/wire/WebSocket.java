@@ -15,9 +15,6 @@ public interface WebSocket {
   /** Who listens to one. */
   interface Listener {
 
-    /** It is open; nothing was received before. */
-    void opened();
-
     /** A binary message came. */
     void received(byte[] message);
 
