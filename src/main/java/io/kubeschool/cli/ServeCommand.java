@@ -73,7 +73,13 @@ final class ServeCommand implements Callable<Integer> {
     Path folder = LearnerFolder.made(LearnerFolder.path().resolve("serve"));
     Path config = kubeconfig == null ? folder.resolve("kubeconfig") : kubeconfig;
     ServeSettings settings =
-        new ServeSettings(listenAddress(), port, token, folder.resolve("pki"), config);
+        new ServeSettings(
+            listenAddress(),
+            port,
+            token,
+            folder.resolve("pki"),
+            config,
+            ServeSettings.Limits.USUAL);
     Session session = session(folder.resolve("cluster.journal"));
     try (ApiListener listener = ApiListener.start(session, settings, ServeCommand::report)) {
       System.out.println("Serving the cluster on https://" + address + ":" + listener.port());

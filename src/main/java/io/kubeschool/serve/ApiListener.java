@@ -59,13 +59,13 @@ public final class ApiListener implements AutoCloseable {
                   List.of(
                       new CertificateAuthenticator(ca),
                       new TokenAuthenticator(settings.token(), entrance))),
-              ServeSettings.MOST_STREAMS,
+              settings.limits().streams(),
               problems);
       server =
           JettyServer.start(
               new InetSocketAddress(settings.address(), settings.port()),
               TlsContexts.server(own, ca),
-              ServeSettings.MOST_CONNECTIONS,
+              settings.limits().connections(),
               service);
       KubeconfigWriter.write(
           settings.kubeconfig(),

@@ -9,6 +9,7 @@ import io.kubeschool.model.JsonArray;
 import io.kubeschool.serve.wire.Exchange;
 import io.kubeschool.serve.wire.ExchangeHandler;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,8 @@ final class ApiService implements ExchangeHandler {
 
   private static final Pattern POD_STREAM =
       Pattern.compile("/api/v1/namespaces/[^/]+/pods/[^/]+/(log|exec|attach|portforward)");
+
+  private static final Duration STOP = Duration.ofSeconds(2);
 
   private final Entrance entrance;
   private final Authenticator authenticator;
@@ -125,8 +128,17 @@ final class ApiService implements ExchangeHandler {
     }
   }
 
-  /** Ends all answers that go on. */
+  /** Ends all answers that go on, and gives their threads a moment to do so. */
   void stopStreams() {
     streams.forEach(StreamingResponse::stop);
+    long end = System.nanoTime() + STOP.toNanos();
+    while (!streams.isEmpty() && System.nanoTime() < end) {
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 }

@@ -11,13 +11,25 @@ import java.nio.file.Path;
  * @param token a bearer token in {@code system:masters}, or "" for none
  * @param certificates the folder that keeps the cluster's authority
  * @param kubeconfig the file that tells clients how to connect
+ * @param limits how much of it there may be at a time
  */
 public record ServeSettings(
-    InetAddress address, int port, String token, Path certificates, Path kubeconfig) {
+    InetAddress address,
+    int port,
+    String token,
+    Path certificates,
+    Path kubeconfig,
+    Limits limits) {
 
-  /** How many connections there may be. */
-  static final int MOST_CONNECTIONS = 500;
+  /**
+   * What is refused when there is too much of it.
+   *
+   * @param connections how many there may be
+   * @param streams how many watches, logs and the like there may be
+   */
+  public record Limits(int connections, int streams) {
 
-  /** How many watches, logs and the like there may be. */
-  static final int MOST_STREAMS = 2000;
+    /** More than a class of learners needs. */
+    public static final Limits USUAL = new Limits(500, 2000);
+  }
 }

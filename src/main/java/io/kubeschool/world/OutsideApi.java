@@ -10,6 +10,7 @@ import io.kubeschool.apiserver.Subscription;
 import io.kubeschool.apiserver.WatchSink;
 import io.kubeschool.model.JsonObject;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,14 @@ final class OutsideApi implements Api {
     this.session = session;
   }
 
+  /** The groups whose kinds are questions: an answer is given, and nothing is kept. */
+  private static final List<String> QUESTIONS =
+      List.of("/apis/authentication.k8s.io/", "/apis/authorization.k8s.io/");
+
   @Override
   public Reply call(Request request) {
-    if (request.method() != Method.GET) {
+    boolean isQuestion = QUESTIONS.stream().anyMatch(request.path()::startsWith);
+    if (request.method() != Method.GET && !isQuestion) {
       session.write(new Input.Requested(request));
     }
     return session.world().api().call(request);

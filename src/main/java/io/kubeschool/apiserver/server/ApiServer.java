@@ -58,14 +58,15 @@ public final class ApiServer implements Api {
     Deleter deleter = new Deleter(storage, admission, writer.timestamps());
     Patches patches = new Patches(hooks.patcher(), writer);
     this.connections = new PodConnections(storage);
+    Tokens tokens = new Tokens(simulation);
     this.handlers =
         new Handlers(
             new Verbs(storage, writer, deleter, patches, reader),
             reader,
-            new Subresources(storage, writer, patches, reader),
+            new Subresources(storage, writer, patches, reader, tokens),
             new PodActions(storage, writer, deleter),
             connections,
-            new Reviews(authorization));
+            new Reviews(authorization, storage, tokens));
   }
 
   /** The store's revision: each change of an object raises it. */
@@ -108,7 +109,9 @@ public final class ApiServer implements Api {
       String verb = info.verb();
       boolean needsNamespace = resource.kind().namespaced() && info.namespace().isEmpty();
       boolean isWide = verb.equals("list") || verb.equals("watch") || verb.equals("create");
-      if (!resource.verbs().contains(verb) || needsNamespace && !isWide) {
+      boolean wantsName = verb.equals("update") || verb.equals("patch");
+      boolean isMisplaced = info.name().isEmpty() ? wantsName : verb.equals("create");
+      if (!resource.verbs().contains(verb) || needsNamespace && !isWide || isMisplaced) {
         throw Failure.methodNotAllowed();
       }
     } else {

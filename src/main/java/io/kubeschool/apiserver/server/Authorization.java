@@ -37,7 +37,7 @@ final class Authorization {
       groups.add("system:serviceaccounts");
       groups.add("system:serviceaccounts:" + name.split(":", -1)[2]);
     }
-    checkImpersonation(request.user(), name);
+    checkImpersonation(request.user(), name, asked.isEmpty() ? List.of() : groups);
     if (!groups.contains("system:authenticated")) {
       groups.add("system:authenticated");
     }
@@ -50,11 +50,20 @@ final class Authorization {
         request.body());
   }
 
-  private void checkImpersonation(User user, String name) {
-    String resource = name.startsWith("system:serviceaccount:") ? "serviceaccounts" : "users";
-    Authorizer.Action action =
-        new Authorizer.Action(user, true, "impersonate", "", resource, "", "", name, "");
-    require(action);
+  private void checkImpersonation(User user, String name, List<String> groups) {
+    String[] parts = name.split(":", -1);
+    boolean isAccount = name.startsWith("system:serviceaccount:") && parts.length == 4;
+    requireImpersonation(
+        user,
+        isAccount ? "serviceaccounts" : "users",
+        isAccount ? parts[2] : "",
+        isAccount ? parts[3] : name);
+    groups.forEach(group -> requireImpersonation(user, "groups", "", group));
+  }
+
+  private void requireImpersonation(User user, String resource, String namespace, String name) {
+    require(
+        new Authorizer.Action(user, true, "impersonate", "", resource, "", namespace, name, ""));
   }
 
   /**

@@ -41,6 +41,7 @@ final class Handlers {
     add("create", "eviction", pods::evict);
     add("get", "log", connections::log);
     creators.put(Kinds.BINDING, pods::bind);
+    creators.put(Kinds.TOKEN_REVIEW, reviews::token);
     creators.put(Kinds.SELF_SUBJECT_REVIEW, reviews::selfSubject);
     creators.put(Kinds.SELF_SUBJECT_ACCESS_REVIEW, reviews::selfAccess);
     creators.put(Kinds.SELF_SUBJECT_RULES_REVIEW, reviews::selfRules);

@@ -8,6 +8,9 @@ import io.kubeschool.apiserver.User;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.Kinds;
+import io.kubeschool.model.ObjectKey;
+import java.util.Optional;
 
 /**
  * Answers questions about who one is and what one may do. Models pkg/registry/authentication and
@@ -16,9 +19,54 @@ import io.kubeschool.model.JsonObject;
 final class Reviews {
 
   private final Authorization authorization;
+  private final Storage storage;
+  private final Tokens tokens;
 
-  Reviews(Authorization authorization) {
+  Reviews(Authorization authorization, Storage storage, Tokens tokens) {
     this.authorization = authorization;
+    this.storage = storage;
+    this.tokens = tokens;
+  }
+
+  /** Models pkg/registry/authentication/tokenreview/storage.go. */
+  Reply token(Call call) {
+    String token = body(call).string("spec", "token");
+    if (token.isEmpty()) {
+      throw Failure.badRequest("token is required for TokenReview in authentication");
+    }
+    Optional<JsonObject> account = tokens.verify(token).filter(this::isPresent);
+    if (account.isEmpty()) {
+      return answer(call, Json.objectOf("user", JsonObject.EMPTY, "error", "invalid bearer token"));
+    }
+    JsonObject claims = account.get();
+    String namespace = claims.string("kubernetes.io", "namespace");
+    JsonObject user =
+        Json.objectOf(
+            "username",
+            claims.string("sub"),
+            "uid",
+            claims.string("kubernetes.io", "serviceaccount", "uid"),
+            "groups",
+            Json.arrayOf(
+                "system:serviceaccounts",
+                "system:serviceaccounts:" + namespace,
+                "system:authenticated"));
+    return answer(
+        call, Json.objectOf("authenticated", true, "user", user, "audiences", claims.array("aud")));
+  }
+
+  /** A token dies with its account, even if another one has its name now. */
+  private boolean isPresent(JsonObject claims) {
+    JsonObject account =
+        storage.get(
+            Kinds.SERVICE_ACCOUNT,
+            new ObjectKey(
+                claims.string("kubernetes.io", "namespace"),
+                claims.string("kubernetes.io", "serviceaccount", "name")));
+    return account != null
+        && account
+            .string("metadata", "uid")
+            .equals(claims.string("kubernetes.io", "serviceaccount", "uid"));
   }
 
   Reply selfSubject(Call call) {

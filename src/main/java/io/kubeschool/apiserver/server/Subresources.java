@@ -20,13 +20,13 @@ import java.util.function.UnaryOperator;
 final class Subresources {
 
   private static final long LEAST_TOKEN_SECONDS = 600;
-  private static final JsonArray AUDIENCES =
-      Json.arrayOf("https://kubernetes.default.svc.cluster.local");
+  private static final JsonArray AUDIENCES = Json.arrayOf(Tokens.ISSUER);
 
   private final Storage storage;
   private final Writer writer;
   private final Patches patches;
   private final Reader reader;
+  private final Tokens tokens;
   private final Map<String, BiFunction<JsonObject, JsonObject, JsonObject>> merges =
       Map.of(
           "ephemeralcontainers",
@@ -47,11 +47,12 @@ final class Subresources {
                 : changed;
           });
 
-  Subresources(Storage storage, Writer writer, Patches patches, Reader reader) {
+  Subresources(Storage storage, Writer writer, Patches patches, Reader reader, Tokens tokens) {
     this.storage = storage;
     this.writer = writer;
     this.patches = patches;
     this.reader = reader;
+    this.tokens = tokens;
   }
 
   Reply updateStatus(Call call) {
@@ -166,7 +167,7 @@ final class Subresources {
     return bumped(pod, old);
   }
 
-  /** A token for a service account, of no use but to be shown. */
+  /** A token for a service account. */
   Reply createToken(Call call) {
     JsonObject account = storage.existing(call);
     JsonObject sent = writer.decode(call, kind(call));
@@ -181,12 +182,13 @@ final class Subresources {
                   seconds,
                   "may not specify a duration less than 10 minutes")));
     }
-    JsonArray audiences = sent.array("spec", "audiences");
+    JsonArray asked = sent.array("spec", "audiences");
+    JsonArray audiences = asked.isEmpty() ? AUDIENCES : asked;
     checkBound(call.namespace(), sent.object("spec", "boundObjectRef"));
     JsonObject status =
         Json.objectOf(
             "token",
-            Tokens.of(account, writer.timestamps().now(), seconds),
+            tokens.issue(account, audiences, seconds),
             "expirationTimestamp",
             writer.timestamps().after(seconds));
     return call.reply(
@@ -195,7 +197,7 @@ final class Subresources {
             .set(call.info().name(), "metadata", "name")
             .set(call.namespace(), "metadata", "namespace")
             .set(writer.timestamps().now(), "metadata", "creationTimestamp")
-            .set(audiences.isEmpty() ? AUDIENCES : audiences, "spec", "audiences")
+            .set(audiences, "spec", "audiences")
             .set(seconds, "spec", "expirationSeconds"));
   }
 

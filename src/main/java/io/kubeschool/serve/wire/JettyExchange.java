@@ -24,6 +24,8 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 /** One of Jetty's requests. */
 final class JettyExchange implements Exchange {
 
+  private static final long LONGEST_DRAIN = 256L << 20;
+
   private final Request request;
   private final Response response;
   private final Callback callback;
@@ -72,16 +74,15 @@ final class JettyExchange implements Exchange {
 
   @Override
   public byte[] body(int limit) throws IOException {
-    if (request.getLength() > limit) {
+    InputStream in = Content.Source.asInputStream(request);
+    boolean tooLarge = request.getLength() > limit;
+    byte[] bytes = tooLarge ? new byte[0] : in.readNBytes(limit + 1);
+    if (tooLarge || bytes.length > limit) {
+      // a client that is still sending would find its connection reset and never see the answer
+      in.skip(LONGEST_DRAIN);
       throw new BodyTooLargeException();
     }
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] bytes = in.readNBytes(limit + 1);
-      if (bytes.length > limit) {
-        throw new BodyTooLargeException();
-      }
-      return bytes;
-    }
+    return bytes;
   }
 
   @Override

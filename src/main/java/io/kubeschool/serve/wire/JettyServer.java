@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -64,7 +65,7 @@ public final class JettyServer implements AutoCloseable {
     server.addBean(new NetworkConnectionLimit(connections, connector));
     server.setStopTimeout(STOP.toMillis());
     ServerWebSocketContainer sockets = ServerWebSocketContainer.ensure(server);
-    server.setHandler(new JettyHandler(sockets, handler));
+    server.setHandler(new GracefulHandler(new JettyHandler(sockets, handler)));
     try {
       server.start();
     } catch (IOException e) {
