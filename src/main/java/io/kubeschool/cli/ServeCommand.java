@@ -2,6 +2,7 @@ package io.kubeschool.cli;
 
 import io.kubeschool.serve.ApiListener;
 import io.kubeschool.serve.ServeSettings;
+import io.kubeschool.world.JournalException;
 import io.kubeschool.world.Session;
 import io.kubeschool.world.WorldSpec;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
 
   private static final String NONE = "none";
+  private static final int LAST_PORT = 65535;
 
   @Option(
       names = "--port",
@@ -82,9 +84,8 @@ final class ServeCommand implements Callable<Integer> {
             ServeSettings.Limits.USUAL);
     Session session = session(folder.resolve("cluster.journal"));
     try (ApiListener listener = ApiListener.start(session, settings, ServeCommand::report)) {
-      System.out.println("Serving the cluster on https://" + address + ":" + listener.port());
-      System.out.println("Paste this into another terminal:\n");
-      System.out.println("  export KUBECONFIG=" + config.toAbsolutePath());
+      System.out.println("The cluster listens on " + listener.url() + ". In another terminal:\n");
+      System.out.println("  export KUBECONFIG=" + quoted(config.toAbsolutePath().toString()));
       System.out.println("\nCtrl-C stops it.");
       System.out.flush();
       CountDownLatch stopped = new CountDownLatch(1);
@@ -101,7 +102,15 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** As a shell takes it for one word. */
+  private static String quoted(String path) {
+    return path.matches("[\\w./+@:-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+
   private InetAddress listenAddress() {
+    if (port < 0 || port > LAST_PORT) {
+      throw new IllegalArgumentException("--port: " + port + " is no port (0 to 65535)");
+    }
     try {
       return InetAddress.ofLiteral(address);
     } catch (IllegalArgumentException e) {
@@ -110,16 +119,49 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Session session(Path journal) {
-    if (!fresh && Files.exists(journal)) {
-      return Session.resume(journal);
+    if (fresh || !Files.exists(journal)) {
+      return Session.create(journal, spec());
     }
+    Session session;
+    try {
+      session = Session.resume(journal);
+    } catch (JournalException e) {
+      throw new JournalException(
+          "the cluster cannot go on: " + e.getMessage() + " (--fresh begins a new one)");
+    }
+    try {
+      checkKept(session.spec());
+      return session;
+    } catch (IllegalArgumentException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** What was asked for must be what is there. */
+  private void checkKept(WorldSpec kept) {
+    if (nodes != null && !kept.nodes().equals(spec().nodes())) {
+      throw new IllegalArgumentException(
+          "--nodes: the cluster that is kept has "
+              + (kept.nodes().isEmpty() ? NONE : String.join(",", kept.nodes()))
+              + "; --fresh begins a new one");
+    }
+    if (seed != null && kept.seed() != seed) {
+      throw new IllegalArgumentException(
+          "--seed: the cluster that is kept has " + kept.seed() + "; --fresh begins a new one");
+    }
+  }
+
+  /** A new cluster begins now, as clients tell ages by their own clocks. */
+  private WorldSpec spec() {
     ClusterOptions cluster = new ClusterOptions();
     cluster.nodes = nodes == null || nodes.equals(NONE) ? cluster.nodes : nodes;
-    cluster.seed = seed == null ? 1 : seed;
+    cluster.seed = seed == null ? cluster.seed : seed;
     WorldSpec spec = cluster.spec();
-    Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    List<String> names = NONE.equals(nodes) ? List.of() : spec.nodes();
-    return Session.create(journal, new WorldSpec(spec.seed(), start, names));
+    return new WorldSpec(
+        spec.seed(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        NONE.equals(nodes) ? List.of() : spec.nodes());
   }
 
   private static void report(Throwable problem) {

@@ -29,8 +29,10 @@ public final class ApiListener implements AutoCloseable {
   private final Entrance entrance;
   private final ApiService service;
   private final JettyServer server;
+  private final String url;
 
-  private ApiListener(Entrance entrance, ApiService service, JettyServer server) {
+  private ApiListener(Entrance entrance, ApiService service, JettyServer server, String url) {
+    this.url = url;
     this.entrance = entrance;
     this.service = service;
     this.server = server;
@@ -67,12 +69,13 @@ public final class ApiListener implements AutoCloseable {
               TlsContexts.server(own, ca),
               settings.limits().connections(),
               service);
+      String url = url(settings.address(), server.port());
       KubeconfigWriter.write(
           settings.kubeconfig(),
-          url(settings.address(), server.port()),
+          url,
           authority.credential().certificatePem(),
           authority.issueClient(now, User.ADMIN.name(), List.of("kubeadm:cluster-admins")));
-      return new ApiListener(entrance, service, server);
+      return new ApiListener(entrance, service, server, url);
     } catch (IOException | RuntimeException e) {
       if (server != null) {
         server.close();
@@ -93,9 +96,9 @@ public final class ApiListener implements AutoCloseable {
     return "https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
-  /** The port it listens on. */
-  public int port() {
-    return server.port();
+  /** Where it listens, as the kubeconfig has it. */
+  public String url() {
+    return url;
   }
 
   @Override

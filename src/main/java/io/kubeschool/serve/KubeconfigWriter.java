@@ -2,11 +2,15 @@ package io.kubeschool.serve;
 
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.YamlReader;
+import io.kubeschool.model.YamlSyntaxException;
 import io.kubeschool.model.YamlWriter;
 import io.kubeschool.serve.tls.Credential;
 import io.kubeschool.serve.tls.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -20,8 +24,14 @@ final class KubeconfigWriter {
 
   private KubeconfigWriter() {}
 
+  /**
+   * Writes it.
+   *
+   * @throws IOException if it cannot be written, or {@code file} tells of other clusters
+   */
   static void write(Path file, String server, String authorityPem, Credential user)
       throws IOException {
+    refuseOthers(file);
     JsonObject cluster =
         Json.objectOf("server", server, "certificate-authority-data", encoded(authorityPem));
     JsonObject credentials =
@@ -45,6 +55,23 @@ final class KubeconfigWriter {
             "current-context",
             CONTEXT);
     PrivateFiles.write(file, YamlWriter.write(config));
+  }
+
+  /** A learner's own kubeconfig is not to be lost. */
+  private static void refuseOthers(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      Json present = YamlReader.parse(Files.readString(file));
+      if (present.array("clusters").objects().stream()
+          .allMatch(cluster -> cluster.string("name").equals(CLUSTER))) {
+        return;
+      }
+    } catch (YamlSyntaxException | MalformedInputException e) {
+      // it is none of ours
+    }
+    throw new IOException(file + " is not kubeschool's to overwrite; name another kubeconfig file");
   }
 
   private static String encoded(String pem) {

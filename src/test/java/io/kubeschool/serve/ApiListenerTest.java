@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kubeschool.model.Json;
 import io.kubeschool.serve.tls.CertificateAuthority;
 import io.kubeschool.serve.tls.Credential;
+import io.kubeschool.world.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -341,21 +343,36 @@ class ApiListenerTest {
     assertThat(Instant.parse(later.string("metadata", "creationTimestamp"))).isAfter(then);
   }
 
-  @Test
-  void a_port_that_is_taken_is_told() {
+  private static void startAnother(int port, String kubeconfig) throws IOException {
     ServeSettings settings =
         new ServeSettings(
-            java.net.InetAddress.getLoopbackAddress(),
-            cluster.uri("").getPort(),
+            InetAddress.getLoopbackAddress(),
+            port,
             "",
             folder.resolve("pki"),
-            folder.resolve("other"),
+            folder.resolve(kubeconfig),
             ServeSettings.Limits.USUAL);
-    var session = io.kubeschool.world.Session.inMemory(ServedCluster.spec(List.of()));
+    Session session = Session.inMemory(ServedCluster.spec(List.of()));
+    ApiListener.start(session, settings, problem -> {}).close();
+  }
 
-    assertThatThrownBy(() -> ApiListener.start(session, settings, problem -> {}))
+  @Test
+  void somebody_s_own_kubeconfig_is_left_alone() throws IOException {
+    Path own = folder.resolve("own");
+    for (String content : List.of("clusters: [{name: work, cluster: {}}]\n", "a: [\n")) {
+      Files.writeString(own, content);
+      assertThatThrownBy(() -> startAnother(0, "own"))
+          .isInstanceOf(IOException.class)
+          .hasMessage(own + " is not kubeschool's to overwrite; name another kubeconfig file");
+      assertThat(own).hasContent(content);
+    }
+  }
+
+  @Test
+  void a_port_that_is_taken_is_told() {
+    assertThatThrownBy(() -> startAnother(cluster.uri("").getPort(), "other"))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("Failed to bind");
+        .hasMessageMatching("port \\d+ is taken; ask for another \\(0 is any\\)");
     assertThat(folder.resolve("other")).doesNotExist();
   }
 }

@@ -75,7 +75,7 @@ final class ServedCluster implements AutoCloseable {
   }
 
   URI uri(String path) {
-    return URI.create("https://127.0.0.1:" + listener.port() + path);
+    return URI.create(listener.url() + path);
   }
 
   HttpRequest.Builder request(String path) {

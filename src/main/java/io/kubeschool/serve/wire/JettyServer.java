@@ -2,6 +2,7 @@ package io.kubeschool.serve.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
@@ -70,7 +71,10 @@ public final class JettyServer implements AutoCloseable {
       server.start();
     } catch (IOException e) {
       stop(server);
-      throw e;
+      boolean isTaken = e.getCause() instanceof BindException;
+      throw isTaken
+          ? new IOException("port " + address.getPort() + " is taken; ask for another (0 is any)")
+          : e;
     } catch (Exception e) {
       stop(server);
       throw new IllegalStateException("cannot listen on " + address + ": " + e.getMessage(), e);
