@@ -72,16 +72,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    InetAddress where = listenAddress();
     Path folder = LearnerFolder.made(LearnerFolder.path().resolve("serve"));
     Path config = kubeconfig == null ? folder.resolve("kubeconfig") : kubeconfig;
     ServeSettings settings =
         new ServeSettings(
-            listenAddress(),
-            port,
-            token,
-            folder.resolve("pki"),
-            config,
-            ServeSettings.Limits.USUAL);
+            where, port, token, folder.resolve("pki"), config, ServeSettings.Limits.USUAL);
     Session session = session(folder.resolve("cluster.journal"));
     try (ApiListener listener = ApiListener.start(session, settings, ServeCommand::report)) {
       System.out.println("The cluster listens on " + listener.url() + ". In another terminal:\n");

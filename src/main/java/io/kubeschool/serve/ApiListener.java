@@ -1,5 +1,7 @@
 package io.kubeschool.serve;
 
+import io.kubeschool.apiserver.Reply;
+import io.kubeschool.apiserver.Request;
 import io.kubeschool.apiserver.User;
 import io.kubeschool.serve.tls.AuthorityFiles;
 import io.kubeschool.serve.tls.CertificateAuthority;
@@ -10,6 +12,7 @@ import io.kubeschool.world.Session;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -99,6 +102,16 @@ public final class ApiListener implements AutoCloseable {
   /** Where it listens, as the kubeconfig has it. */
   public String url() {
     return url;
+  }
+
+  /** Lets simulated time pass at once, besides what passes on the clock. */
+  public void elapse(Duration duration) {
+    entrance.elapse(duration);
+  }
+
+  /** The answer to a request that needs no wire: of whoever it says it is. */
+  public Reply ask(Request request) {
+    return entrance.call(request);
   }
 
   @Override

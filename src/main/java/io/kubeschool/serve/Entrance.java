@@ -99,6 +99,14 @@ final class Entrance implements Api, AutoCloseable {
     marked = session.world().elapsed();
   }
 
+  /** Lets time pass at once. */
+  void elapse(Duration duration) {
+    enter(() -> {
+      session.world().runFor(duration);
+      return null;
+    });
+  }
+
   @Override
   public Reply call(Request request) {
     return enter(() -> api.call(request));

@@ -57,6 +57,10 @@ class MainTest {
                     + " .)\n"));
     assertThat(run("", "shell", "--nodes", "0").err())
         .isEqualTo("kubeschool: --nodes: a cluster needs at least one node\n");
+    assertThat(run("", "serve", "--port", "70000").err())
+        .isEqualTo("kubeschool: --port: 70000 is no port (0 to 65535)\n");
+    assertThat(run("", "serve", "--address", "here").err())
+        .isEqualTo("kubeschool: --address: 'here' is no IP address\n");
     assertThat(run("", "shell", "--pace", "9x").err())
         .isEqualTo("kubeschool: --pace: '9x' is none of 1x, 5x and max\n");
     assertThat(run("", "learn", "--lang", "de").err())

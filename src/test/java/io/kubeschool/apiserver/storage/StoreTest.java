@@ -120,6 +120,38 @@ class StoreTest {
     assertThat(pods.update(key("p"), pod("p", "a", ""))).isSameAs(created);
   }
 
+  /** Otherwise a session that was watched could not be replayed without those who watched. */
+  @Test
+  void whoWatchesFromOutsideIsToldAtOnceAndChangesNothingInside() {
+    assertThat(timesInside(true)).isEqualTo(timesInside(false)).hasSize(50);
+  }
+
+  private static List<Instant> timesInside(boolean watchedFromOutside) {
+    Simulation sim = new Simulation(1, START);
+    Store store = new Store(sim);
+    ResourceStore watched = store.addResource("pods", null);
+    ResourceStore unwatched = store.addResource("nodes", null);
+    List<Instant> inside = new ArrayList<>();
+    watched.watch(Selection.ALL, 0, false, true, event -> inside.add(sim.now()));
+    List<Instant> outside = new ArrayList<>();
+    if (watchedFromOutside) {
+      for (ResourceStore resource : List.of(watched, unwatched)) {
+        resource.watch(Selection.ALL, 0, true, true, true, event -> outside.add(sim.now()));
+      }
+    }
+    for (int i = 0; i < 20; i++) {
+      sim.runFor(Duration.ofMillis(9_500));
+      watched.create(key("p" + i), pod("p" + i, "a", ""));
+      sim.runFor(Duration.ofMillis(500));
+      unwatched.create(key("n" + i), pod("n" + i, "a", ""));
+      Instant now = sim.now();
+      sim.runUntil(now);
+      assertThat(outside.isEmpty() || outside.getLast().equals(now)).isTrue();
+    }
+    sim.runFor(Duration.ofMinutes(27));
+    return inside;
+  }
+
   @Test
   void forgetsOldChanges() {
     for (int i = 0; i < 1_200; i++) {
