@@ -33,6 +33,8 @@ import io.kubeschool.network.proxy.ServiceProxy;
 import io.kubeschool.network.proxy.ServiceRules;
 import io.kubeschool.scheduler.Scheduler;
 import io.kubeschool.sim.Simulation;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A cluster: the API server, the controller manager, the scheduler, the nodes' kubelets, the
@@ -108,9 +110,15 @@ final class Cluster {
 
   /** Installs what every new cluster has. */
   void installAddons() {
-    for (String document : Workstation.resource("addons.yaml").split("(?m)^---$")) {
-      create((JsonObject) YamlReader.parse(document));
-    }
+    Addons.MANIFESTS.forEach(this::create);
+  }
+
+  /** Parsed once, as every world has the same. */
+  private static final class Addons {
+    private static final List<JsonObject> MANIFESTS =
+        Stream.of(Workstation.resource("addons.yaml").split("(?m)^---$"))
+            .map(document -> (JsonObject) YamlReader.parse(document))
+            .toList();
   }
 
   private void create(JsonObject object) {

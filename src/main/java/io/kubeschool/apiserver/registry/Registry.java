@@ -13,9 +13,12 @@ import java.util.Map;
 /** All kinds that the API serves, in the order in which discovery lists them. */
 public final class Registry {
 
+  private static final Registry STANDARD = builtIn();
+
   private final Map<ResourceKind, Resource> byKind = new LinkedHashMap<>();
   private final Map<String, Resource> byPath = new LinkedHashMap<>();
   private final List<Resource> resources;
+  private final List<GroupVersion> groupVersions;
 
   /** A registry of those. */
   public Registry(List<Resource> resources) {
@@ -26,10 +29,17 @@ public final class Registry {
       byKind.put(resource.kind(), resource);
       byPath.put(pathKey(resource.kind().groupVersion(), resource.kind().plural()), resource);
     }
+    LinkedHashSet<GroupVersion> versions = new LinkedHashSet<>();
+    this.resources.forEach(resource -> versions.add(resource.kind().groupVersion()));
+    this.groupVersions = List.copyOf(versions);
   }
 
-  /** A registry of all built-in kinds. */
+  /** The registry of all built-in kinds: one for all servers, as it does not change. */
   public static Registry standard() {
+    return STANDARD;
+  }
+
+  private static Registry builtIn() {
     List<Resource> all = new ArrayList<>(CoreResources.all());
     all.addAll(AppsResources.all());
     all.addAll(OtherResources.all());
@@ -59,9 +69,7 @@ public final class Registry {
 
   /** The versions of the groups served, in the order of their kinds. */
   public List<GroupVersion> groupVersions() {
-    LinkedHashSet<GroupVersion> versions = new LinkedHashSet<>();
-    resources.forEach(resource -> versions.add(resource.kind().groupVersion()));
-    return List.copyOf(versions);
+    return groupVersions;
   }
 
   private static String pathKey(GroupVersion groupVersion, String plural) {

@@ -50,7 +50,7 @@ public final class ApiServer implements Api {
     Admission admission =
         Admission.standard(storage, storage, simulation.random("apiserver.admission"));
     this.authorization = new Authorization(hooks.authorizer().apply(storage));
-    this.discovery = new Discovery(registry);
+    this.discovery = Discovery.standard();
     this.reader = new Reader(simulation, storage, new Tables());
     Writer writer =
         new Writer(

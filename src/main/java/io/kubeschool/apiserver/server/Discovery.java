@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -52,11 +53,23 @@ final class Discovery {
           "resource.k8s.io",
           "metrics.k8s.io");
 
+  private static final Discovery STANDARD = new Discovery(Registry.standard());
+
   private final Registry registry;
   private final OpenApi openApi;
   private final Map<String, Function<Request, Json>> documents = new LinkedHashMap<>();
 
-  Discovery(Registry registry) {
+  /** What was answered before; concurrent, since worlds on other threads ask as well. */
+  private final Map<Question, Json> answers = new ConcurrentHashMap<>();
+
+  private record Question(String path, boolean aggregated) {}
+
+  /** Of all built-in kinds: one for all servers, so that each document is made once. */
+  static Discovery standard() {
+    return STANDARD;
+  }
+
+  private Discovery(Registry registry) {
     this.registry = registry;
     this.openApi = new OpenApi(registry, Schema.kubernetes());
     for (String path : List.of("/healthz", "/livez", "/readyz")) {
@@ -108,11 +121,13 @@ final class Discovery {
       path = path.substring(0, path.length() - 1);
     }
     Function<Request, Json> document = documents.get(path);
+    if (document == null) {
+      return Reply.of(200, openApi.find(path).orElseThrow(Failure::pathNotFound));
+    }
     return Reply.of(
         200,
-        document == null
-            ? openApi.find(path).orElseThrow(Failure::pathNotFound)
-            : document.apply(request));
+        answers.computeIfAbsent(
+            new Question(path, isAggregated(request)), _ -> document.apply(request)));
   }
 
   private static boolean isAggregated(Request request) {
