@@ -26,7 +26,12 @@ public interface Front {
 
   /** The first prompt, as far as it can be known before there is a world. */
   default String openingPrompt() {
-    return prompt().isEmpty() ? World.FIRST_PROMPT : prompt();
+    return promptFor(World.FIRST_PROMPT);
+  }
+
+  /** What to ask with where the shell asks with {@code shells}. */
+  default String promptFor(String shells) {
+    return prompt().isEmpty() ? shells : prompt();
   }
 
   /** Takes a line, or leaves it to the shell. */

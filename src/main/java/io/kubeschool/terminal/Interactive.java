@@ -15,7 +15,6 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 
 /**
@@ -96,92 +95,19 @@ public final class Interactive implements AutoCloseable {
     }
   }
 
-  /**
-   * Asks for the first line at once, while the world is made on another thread: a learner reads
-   * before they type. Whatever looks at the world, Tab and the clock too, waits for it.
-   *
-   * @return whether to go on
-   */
+  /** Asks for the first line while the world is made; tells whether to go on. */
   private boolean open() throws IOException {
-    Thread making = Thread.ofPlatform().daemon().name("world").start(this::makeWorld);
-    String line = null;
-    boolean ended = false;
-    try {
-      line = reader.readLine(front.openingPrompt());
-    } catch (UserInterruptException e) {
-      terminal.flush();
-    } catch (EndOfFileException e) {
-      ended = true;
-    } finally {
-      answered = true;
-      join(making);
-      idle.stop();
-    }
+    Opening.Answer answer = new Opening(front, terminal, reader, idle, lock).ask(this::attach);
     Session session = attach();
     screen.flushRest();
-    if (ended) {
-      return endOfInput(session, session.world().isAtPrompt());
-    }
-    return line == null || !isAsked(session) || take(session, session.world().isAtPrompt(), line);
-  }
-
-  private void makeWorld() {
-    Session session;
-    synchronized (lock) {
-      try {
-        session = attach();
-      } catch (RuntimeException e) {
-        // the loop meets it again, and tells it
-        endOpeningPrompt();
-        return;
-      }
-      idle.start();
-    }
-    if (!session.world().isAtPrompt()) {
-      endOpeningPrompt();
-      return;
-    }
-    String prompt = front.prompt().isEmpty() ? promptOf(session) : front.prompt();
-    if (!prompt.equals(front.openingPrompt())
-        && reader instanceof LineReaderImpl line
-        && isOpeningPromptShown()) {
-      line.setPrompt(prompt);
-      try {
-        line.callWidget(LineReader.REDISPLAY);
-      } catch (IllegalStateException e) {
-        // it was answered this very moment; the next prompt is the right one anyway
-      }
-    }
-  }
-
-  private void endOpeningPrompt() {
-    if (isOpeningPromptShown()) {
-      terminal.raise(Terminal.Signal.INT);
-    }
-  }
-
-  /** Waits for the opening prompt, which a world that fails at once may be ahead of. */
-  private boolean isOpeningPromptShown() {
-    while (!reader.isReading() && !answered) {
-      sleep(Duration.ofMillis(5));
-    }
-    return !answered;
-  }
-
-  private static boolean isAsked(Session session) {
-    return session.world().tty().request() instanceof TtyRequest.ReadLine;
-  }
-
-  private static String promptOf(Session session) {
-    return session.world().tty().request() instanceof TtyRequest.ReadLine read ? read.prompt() : "";
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    boolean atPrompt = session.world().isAtPrompt();
+    return switch (answer) {
+      case Opening.Answer.None() -> true;
+      case Opening.Answer.EndOfInput() -> endOfInput(session, atPrompt);
+      case Opening.Answer.Line(String line) ->
+          !(session.world().tty().request() instanceof TtyRequest.ReadLine)
+              || take(session, atPrompt, line);
+    };
   }
 
   private Session attach() {
@@ -218,20 +144,10 @@ public final class Interactive implements AutoCloseable {
         break;
       }
       if (pace.waits()) {
-        sleep(SLICE.minusNanos(System.nanoTime() - started));
+        Pauses.sleep(SLICE.minusNanos(System.nanoTime() - started));
       }
     }
     return true;
-  }
-
-  private static void sleep(Duration duration) {
-    if (duration.isPositive()) {
-      try {
-        Thread.sleep(duration);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   private boolean read(Session session, TtyRequest.ReadLine read) throws IOException {
@@ -288,9 +204,8 @@ public final class Interactive implements AutoCloseable {
   private String ask(TtyRequest.ReadLine read, boolean atPrompt) {
     reader.setVariable(LineReader.DISABLE_HISTORY, !atPrompt);
     reader.setVariable(LineReader.DISABLE_COMPLETION, !atPrompt);
-    String question = atPrompt ? front.prompt() : "";
-    String unfinished = screen.takeUnfinished();
-    String prompt = unfinished + (question.isEmpty() ? read.prompt() : question);
+    String question = atPrompt ? front.promptFor(read.prompt()) : read.prompt();
+    String prompt = screen.takeUnfinished() + question;
     idle.start();
     try {
       return reader.readLine(prompt, read.echo() ? null : '\0');

@@ -19,8 +19,7 @@ class PseudoTerminalTest {
 
   @Test
   void aLearnerComesCompletesEditsInterruptsAndComesBack() throws Exception {
-    String[] learn = {"learn", "--lang", "en", "--pace", "max", "--data", folder.toString()};
-    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+    try (PseudoTerminal terminal = start()) {
       terminal.await("Enter begins").await(PROMPT);
       terminal.type("\r").await("1/7").await("Enter goes on.").await(PROMPT);
       terminal.type("\r").await("How many pods").await("answer: ");
@@ -36,7 +35,7 @@ class PseudoTerminalTest {
       terminal.type(":quit\r").await("Everything is kept.");
       assertThat(terminal.exitStatus()).isZero();
     }
-    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+    try (PseudoTerminal terminal = start()) {
       terminal.await("Here: 1.1").await("step 3 of 7").await(PROMPT);
       terminal
           .type("cat stray.yaml | head -n 1; get pods\r")
@@ -45,7 +44,7 @@ class PseudoTerminalTest {
           .await(PROMPT);
       terminal.kill();
     }
-    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+    try (PseudoTerminal terminal = start()) {
       terminal.await("step 3 of 7").await(PROMPT);
       terminal.type("\u001bOA").await("get pods");
     }
@@ -53,45 +52,46 @@ class PseudoTerminalTest {
 
   @Test
   void thePromptThatStandsBeforeTheWorldIsMadeBecomesTheOneThatWasLeft() throws Exception {
-    String[] learn = {"learn", "--lang", "en", "--pace", "max", "--data", folder.toString()};
-    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+    try (PseudoTerminal terminal = start()) {
       terminal.await(PROMPT).type("mkdir deep && cd deep\r").await("~/deep$ ");
       terminal.kill();
     }
-    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+    try (PseudoTerminal terminal = start()) {
       terminal.await(PROMPT).await("/deep").type("pwd\r").await("/home/student/deep");
     }
   }
 
   @Test
   void anEditorThatWasOpenIsOpenAgain() throws Exception {
-    String[] learn = {"learn", "--lang", "en", "--pace", "max", "--data", folder.toString()};
-    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+    try (PseudoTerminal terminal = start()) {
       terminal.await(PROMPT).type("nano stray.yaml\r").await("apiVersion");
       terminal.kill();
     }
-    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+    try (PseudoTerminal terminal = start()) {
       terminal.await("apiVersion").type(CTRL_X).await(PROMPT).type("pwd\r").await("/home/student");
     }
   }
 
   @Test
   void whatWasTypedBeforeTheWorldWasMadeIsNotLost() throws Exception {
-    String[] learn = {"learn", "--lang", "en", "--pace", "max", "--data", folder.toString()};
-    try (PseudoTerminal terminal = new PseudoTerminal(learn)) {
+    try (PseudoTerminal terminal = start()) {
       terminal.type("get nodes\r").await("node02");
     }
   }
 
   @Test
   void aSecondProcessIsToldThatTheFirstHasTheLesson() throws Exception {
-    String[] learn = {"learn", "--lang", "en", "--pace", "max", "--data", folder.toString()};
-    try (PseudoTerminal first = new PseudoTerminal(learn)) {
+    try (PseudoTerminal first = start()) {
       first.await(PROMPT).type("get nodes\r").await("node02");
-      try (PseudoTerminal second = new PseudoTerminal(learn)) {
+      try (PseudoTerminal second = start()) {
         second.await("another");
         assertThat(second.exitStatus()).isEqualTo(1);
       }
     }
+  }
+
+  private PseudoTerminal start() throws Exception {
+    return new PseudoTerminal(
+        "learn", "--lang", "en", "--pace", "max", "--data", folder.toString());
   }
 }

@@ -6,7 +6,6 @@ import io.kubeschool.apiserver.client.EventRecorder;
 import io.kubeschool.controller.DeletionOrder;
 import io.kubeschool.controller.PodState;
 import io.kubeschool.model.Job;
-import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Kinds;
 import io.kubeschool.sim.Simulation;
@@ -39,9 +38,8 @@ final class JobSync {
 
   private Job job;
   private final JobStatus status;
-  private final List<JsonObject> pods;
+  private final JobPodSet pods;
   private final List<JsonObject> running = new ArrayList<>();
-  private final Set<String> expectedRemovals;
   private final Set<String> uncountedFailed;
   private final Set<String> uncountedSucceeded;
   private final TreeSet<Integer> indexesBefore;
@@ -75,8 +73,7 @@ final class JobSync {
     this.again = again;
     this.now = simulation.now();
     this.status = new JobStatus(job, now);
-    this.pods = jobPods.of(job);
-    this.expectedRemovals = new HashSet<>(jobPods.expectedRemovals(job.key()));
+    this.pods = new JobPodSet(job, jobPods.of(job), jobPods.expectedRemovals(job.key()));
     this.uncountedFailed = job.uncounted("failed");
     this.uncountedSucceeded = job.uncounted("succeeded");
     this.indexesBefore =
@@ -92,7 +89,7 @@ final class JobSync {
    * @throws ApiException if the server refuses a status or a patch
    */
   String sync(boolean satisfied) {
-    for (JsonObject pod : pods) {
+    for (JsonObject pod : pods.all()) {
       if (PodState.isActive(pod)) {
         running.add(pod);
         ready += PodState.isReady(pod) ? 1 : 0;
@@ -101,8 +98,8 @@ final class JobSync {
       }
     }
     active = running.size();
-    List<JsonObject> newSucceeded = newlyEnded(uncountedSucceeded, true);
-    List<JsonObject> newFailed = newlyEnded(uncountedFailed, false);
+    List<JsonObject> newSucceeded = pods.newlySucceeded(uncountedSucceeded);
+    List<JsonObject> newFailed = pods.newlyFailed(uncountedFailed);
     succeeded =
         (int) job.json().number(0, "status", "succeeded")
             + newSucceeded.size()
@@ -128,40 +125,6 @@ final class JobSync {
     return failure;
   }
 
-  /** Models getNewFinishedPods. */
-  private List<JsonObject> newlyEnded(Set<String> uncounted, boolean well) {
-    List<JsonObject> ended = new ArrayList<>();
-    for (JsonObject pod : pods) {
-      if (isPending(pod)
-          && !uncounted.contains(uid(pod))
-          && (!job.isIndexed() || JobIndexes.isValid(pod, job))
-          && (well ? hasSucceeded(pod) : hasFailed(pod))) {
-        ended.add(pod);
-      }
-    }
-    return ended;
-  }
-
-  private boolean isPending(JsonObject pod) {
-    return JobPods.isTracked(pod) && !expectedRemovals.contains(uid(pod));
-  }
-
-  private static String uid(JsonObject pod) {
-    return pod.string("metadata", "uid");
-  }
-
-  private static boolean hasSucceeded(JsonObject pod) {
-    return pod.string("status", "phase").equals("Succeeded");
-  }
-
-  /** Models isPodFailed: pods that are deleted count, as they may never come to fail. */
-  private boolean hasFailed(JsonObject pod) {
-    return pod.string("status", "phase").equals("Failed")
-        || !job.replacesOnlyFailedPods()
-            && pod.has("metadata", "deletionTimestamp")
-            && !hasSucceeded(pod);
-  }
-
   /** Whether the Job is at its end. */
   private void decide(long failed) {
     finished = status.trueCondition("SuccessCriteriaMet");
@@ -173,7 +136,7 @@ final class JobSync {
     }
     if (target != null) {
       finished = condition("Failed", target.string("reason"), target.string("message"));
-    } else if (failed > job.backoffLimit() || restartsExceedLimit()) {
+    } else if (failed > job.backoffLimit() || pods.restartsExceedLimit()) {
       finished =
           condition(
               "FailureTarget",
@@ -195,25 +158,6 @@ final class JobSync {
 
   private JsonObject condition(String type, String reason, String message) {
     return JobStatus.condition(type, "True", reason, message, now);
-  }
-
-  /** Models pastBackoffLimitOnFailure. */
-  private boolean restartsExceedLimit() {
-    if (!job.template().string("spec", "restartPolicy").equals("OnFailure")) {
-      return false;
-    }
-    long restarts = 0;
-    for (JsonObject pod : pods) {
-      String phase = pod.string("status", "phase");
-      if (phase.equals("Running") || phase.equals("Pending")) {
-        for (String statuses : new String[] {"initContainerStatuses", "containerStatuses"}) {
-          for (Json container : pod.array("status", statuses)) {
-            restarts += container.number(0, "restartCount");
-          }
-        }
-      }
-    }
-    return job.backoffLimit() == 0 ? restarts > 0 : restarts >= job.backoffLimit();
   }
 
   private void stop(boolean satisfied) {
@@ -324,13 +268,15 @@ final class JobSync {
   private void track(boolean changed) {
     boolean flush = changed;
     Set<String> withFinalizer = new HashSet<>();
-    pods.stream().filter(this::isPending).forEach(pod -> withFinalizer.add(uid(pod)));
+    pods.all().stream()
+        .filter(pods::isUncounted)
+        .forEach(pod -> withFinalizer.add(JobPodSet.uid(pod)));
     flush |= status.countWithoutFinalizer(withFinalizer);
     List<JsonObject> counted = new ArrayList<>();
     TreeSet<Integer> completed = new TreeSet<>(indexesBefore);
-    for (JsonObject pod : pods) {
-      boolean ends = job.isTerminating() || finished != null || hasSucceeded(pod);
-      if (!isPending(pod) || !ends && !hasFailed(pod)) {
+    for (JsonObject pod : pods.all()) {
+      boolean ends = job.isTerminating() || finished != null || JobPodSet.hasSucceeded(pod);
+      if (!pods.isUncounted(pod) || !ends && !pods.hasFailed(pod)) {
         continue;
       }
       counted.add(pod);
@@ -368,18 +314,18 @@ final class JobSync {
   /** Notes how a pod ended; gives whether that is new. */
   private boolean count(JsonObject pod, TreeSet<Integer> completed) {
     boolean isValid = !job.isIndexed() || JobIndexes.isValid(pod, job);
-    if (hasSucceeded(pod) && !uncountedFailed.contains(uid(pod))) {
+    if (JobPodSet.hasSucceeded(pod) && !uncountedFailed.contains(JobPodSet.uid(pod))) {
       if (job.isIndexed()) {
         return isValid && completed.add(JobIndexes.of(pod));
       }
-      if (!uncountedSucceeded.contains(uid(pod))) {
-        status.addUncounted("succeeded", uid(pod));
+      if (!uncountedSucceeded.contains(JobPodSet.uid(pod))) {
+        status.addUncounted("succeeded", JobPodSet.uid(pod));
         return true;
       }
-    } else if ((hasFailed(pod) || finished != null && !isSuccess(finished))
+    } else if ((pods.hasFailed(pod) || finished != null && !isSuccess(finished))
         && isValid
-        && !uncountedFailed.contains(uid(pod))) {
-      status.addUncounted("failed", uid(pod));
+        && !uncountedFailed.contains(JobPodSet.uid(pod))) {
+      status.addUncounted("failed", JobPodSet.uid(pod));
       return true;
     }
     return false;

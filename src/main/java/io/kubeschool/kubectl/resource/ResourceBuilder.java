@@ -30,14 +30,9 @@ public final class ResourceBuilder {
 
   private final Session session;
   private final List<KubectlError> errors = new ArrayList<>();
-  private final List<Source> paths = new ArrayList<>();
-  private final List<String> types = new ArrayList<>();
-  private final List<String> names = new ArrayList<>();
-  private final List<TypeAndName> tuples = new ArrayList<>();
+  private final ResourcePaths paths = new ResourcePaths(errors);
+  private final ResourceArguments arguments = new ResourceArguments(errors);
   private boolean local;
-  private boolean stream;
-  private boolean directory;
-  private boolean singleItemImplied;
   private String labelSelector;
   private String fieldSelector;
   private boolean selectAll;
@@ -54,8 +49,6 @@ public final class ResourceBuilder {
   private boolean continueOnError;
   private RequestForm form = RequestForm.PLAIN;
   private DocumentCheck check = DocumentCheck.NONE;
-
-  private record TypeAndName(String type, String name) {}
 
   /** A builder for that run of kubectl. */
   public ResourceBuilder(Session session) {
@@ -98,10 +91,7 @@ public final class ResourceBuilder {
       errors.add(new CommandError("the -k flag can't be used with -f or -R"));
       return this;
     }
-    FileSources files = new FileSources(session, this::newInfoReader, check);
-    for (String name : options.names()) {
-      addFile(name, options.recursive(), files);
-    }
+    paths.add(options, new FileSources(session, this::newInfoReader, check));
     if (!options.kustomization().isEmpty()) {
       errors.add(new CommandError("kustomize is not part of this kubectl yet"));
     }
@@ -113,41 +103,8 @@ public final class ResourceBuilder {
 
   /** Takes the objects of a text. Models Stream. */
   public ResourceBuilder text(String text, String name) {
-    stream = true;
-    paths.add(new FileSources(session, this::newInfoReader, check).text(text, name));
+    paths.addStream(new FileSources(session, this::newInfoReader, check).text(text, name));
     return this;
-  }
-
-  private void addFile(String name, boolean recursive, FileSources files) {
-    if (name.equals("-")) {
-      stream = true;
-      paths.add(files.standardInput());
-      return;
-    }
-    if (name.startsWith("http://") || name.startsWith("https://")) {
-      errors.add(files.unreachable(name));
-      return;
-    }
-    try {
-      List<String> matches = files.expand(name);
-      if (!recursive && matches.size() == 1) {
-        singleItemImplied = true;
-      }
-      for (String match : matches) {
-        List<Source> found = files.walk(match, recursive);
-        directory |= found.size() > 1;
-        paths.addAll(found);
-      }
-      if (paths.isEmpty() && errors.isEmpty()) {
-        errors.add(
-            new CommandError(
-                "error reading "
-                    + matches.toString().replace(", ", " ")
-                    + ": recognized file extensions are [.json .yaml .yml]"));
-      }
-    } catch (KubectlError e) {
-      errors.add(e);
-    }
   }
 
   private InfoReader newInfoReader() {
@@ -157,37 +114,33 @@ public final class ResourceBuilder {
   /** Models LabelSelectorParam. */
   public ResourceBuilder labelSelector(String selector) {
     String trimmed = selector.strip();
-    if (trimmed.isEmpty()) {
-      return this;
+    if (takes("label", trimmed, selector)) {
+      labelSelector = trimmed;
     }
-    if (selectAll) {
-      errors.add(
-          new CommandError(
-              "found non-empty label selector \""
-                  + selector
-                  + "\" with previously set 'all' parameter. "));
-      return this;
-    }
-    labelSelector = trimmed;
     return this;
   }
 
   /** Models FieldSelectorParam. */
   public ResourceBuilder fieldSelector(String selector) {
     String trimmed = selector.strip();
-    if (trimmed.isEmpty()) {
-      return this;
+    if (takes("field", trimmed, trimmed)) {
+      fieldSelector = trimmed;
     }
-    if (selectAll) {
+    return this;
+  }
+
+  /** Whether there is a selector and it goes with what was said before. */
+  private boolean takes(String kind, String selector, String shown) {
+    if (!selector.isEmpty() && selectAll) {
       errors.add(
           new CommandError(
-              "found non-empty field selector \""
-                  + trimmed
+              "found non-empty "
+                  + kind
+                  + " selector \""
+                  + shown
                   + "\" with previously set 'all' parameter. "));
-      return this;
     }
-    fieldSelector = trimmed;
-    return this;
+    return !selector.isEmpty() && !selectAll;
   }
 
   /** Models SelectAllParam. */
@@ -265,27 +218,13 @@ public final class ResourceBuilder {
 
   /** Models ResourceNames. */
   public ResourceBuilder names(String type, List<String> objectNames) {
-    for (String name : objectNames) {
-      try {
-        TypeAndName tuple = split(name);
-        if (tuple != null) {
-          tuples.add(tuple);
-        } else if (type.isEmpty()) {
-          errors.add(new CommandError("the argument \"" + name + "\" must be RESOURCE/NAME"));
-        } else {
-          tuples.add(new TypeAndName(type, name));
-        }
-      } catch (CommandError e) {
-        errors.add(e);
-        return this;
-      }
-    }
+    arguments.addNames(type, objectNames);
     return this;
   }
 
   /** Models ResourceTypes. */
   public ResourceBuilder types(List<String> resourceTypes) {
-    types.addAll(resourceTypes);
+    arguments.addTypes(resourceTypes);
     return this;
   }
 
@@ -295,77 +234,12 @@ public final class ResourceBuilder {
    * @param allowEmptySelector whether a type alone means all its objects
    */
   public ResourceBuilder typeOrNameArguments(boolean allowEmptySelector, List<String> words) {
-    List<String> arguments = normalized(words);
-    long slashes = arguments.stream().filter(a -> a.contains("/")).count();
-    if (slashes > 0) {
-      combined(arguments, slashes);
-      return this;
-    }
-    if (arguments.isEmpty()) {
-      return this;
-    }
-    String type =
-        local ? arguments.getFirst() : session.mapper().expandCategories(arguments.getFirst());
-    types.addAll(splitTypes(type));
-    if (arguments.size() > 1) {
-      names.addAll(arguments.subList(1, arguments.size()));
-    } else if (labelSelector == null && allowEmptySelector) {
+    boolean typeAlone =
+        arguments.addWords(words, type -> local ? type : session.mapper().expandCategories(type));
+    if (typeAlone && labelSelector == null && allowEmptySelector) {
       labelSelector = "";
     }
     return this;
-  }
-
-  private void combined(List<String> arguments, long slashes) {
-    if (slashes != arguments.size()) {
-      errors.add(
-          new CommandError(
-              "there is no need to specify a resource type as a separate argument when passing"
-                  + " arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>'"
-                  + " instead of 'kubectl get resource resource/<resource_name>'"));
-      return;
-    }
-    try {
-      for (String argument : arguments) {
-        tuples.add(split(argument));
-      }
-    } catch (CommandError e) {
-      errors.add(e);
-    }
-  }
-
-  /** {@code a,b c} becomes {@code a/c b/c}. Models normalizeMultipleResourcesArgs. */
-  private static List<String> normalized(List<String> words) {
-    if (words.size() < 2) {
-      return words;
-    }
-    List<String> several = splitTypes(words.getFirst());
-    if (several.size() < 2) {
-      return words;
-    }
-    List<String> pairs = new ArrayList<>();
-    for (String type : several) {
-      words.subList(1, words.size()).forEach(name -> pairs.add(type + "/" + name));
-    }
-    return pairs;
-  }
-
-  private static List<String> splitTypes(String types) {
-    return new ArrayList<>(new LinkedHashSet<>(List.of(types.split(",", -1))));
-  }
-
-  private static TypeAndName split(String word) {
-    if (!word.contains("/")) {
-      return null;
-    }
-    String[] parts = word.split("/", -1);
-    if (parts.length != 2) {
-      throw new CommandError("arguments in resource/name form may not have more than one slash");
-    }
-    if (parts[0].isEmpty() || parts[1].isEmpty() || splitTypes(parts[0]).size() != 1) {
-      throw new CommandError(
-          "arguments in resource/name form must have a single resource and name");
-    }
-    return new TypeAndName(parts[0], parts[1]);
   }
 
   /** What was collected. Its errors come with the first look at it. Models Do. */
@@ -388,44 +262,43 @@ public final class ResourceBuilder {
     if (labelSelector != null || fieldSelector != null) {
       return bySelector();
     }
-    if (!tuples.isEmpty()) {
+    if (!arguments.tuples().isEmpty()) {
       return byTuples();
     }
-    if (!names.isEmpty()) {
+    if (!arguments.names().isEmpty()) {
       return byNames();
     }
-    if (!types.isEmpty()) {
-      types.forEach(session.mapper()::find);
+    if (!arguments.types().isEmpty()) {
+      arguments.types().forEach(session.mapper()::find);
       throw new CommandError("resource(s) were provided, but no name was specified");
     }
     throw new CommandError(NOTHING_GIVEN);
   }
 
   private ResourceResult byPaths() {
-    if (!types.isEmpty()) {
+    if (!arguments.types().isEmpty()) {
       throw new CommandError(
           "when paths, URLs, or stdin is provided as input, you may not specify resource arguments"
               + " as well");
     }
-    if (!names.isEmpty()) {
+    if (!arguments.names().isEmpty()) {
       throw new CommandError("name cannot be provided when a path is specified");
     }
-    if (!tuples.isEmpty()) {
+    if (!arguments.tuples().isEmpty()) {
       throw new CommandError("resource/name arguments cannot be provided when a path is specified");
     }
-    boolean single = singleItemImplied && !directory && !stream && paths.size() == 1;
-    return result(paths, single, true);
+    return result(paths.sources(), paths.isSingleItem(), true);
   }
 
   private ResourceResult bySelector() {
-    if (!names.isEmpty()) {
+    if (!arguments.names().isEmpty()) {
       throw new CommandError("name cannot be provided when a selector is specified");
     }
-    if (!tuples.isEmpty()) {
+    if (!arguments.tuples().isEmpty()) {
       throw new CommandError(
           "selectors and the all flag cannot be used when passing resource/name arguments");
     }
-    if (types.isEmpty()) {
+    if (arguments.types().isEmpty()) {
       throw new CommandError("at least one resource must be specified to use a selector");
     }
     if (!subresource.isEmpty()) {
@@ -447,35 +320,35 @@ public final class ResourceBuilder {
   }
 
   private ResourceResult byTuples() {
-    if (!types.isEmpty()) {
+    if (!arguments.types().isEmpty()) {
       throw new CommandError(
           "you may not specify individual resources and bulk resources in the same call");
     }
     Map<String, ApiResource> mappings = new LinkedHashMap<>();
-    for (TypeAndName tuple : tuples) {
+    for (ResourceArguments.TypeAndName tuple : arguments.tuples()) {
       mappings.computeIfAbsent(tuple.type(), session.mapper()::find);
     }
     if (singleResourceType && Set.copyOf(mappings.values()).size() > 1) {
       throw new CommandError("you may only specify a single resource type");
     }
     List<Source> sources = new ArrayList<>();
-    for (TypeAndName tuple : tuples) {
+    for (ResourceArguments.TypeAndName tuple : arguments.tuples()) {
       sources.add(named(mappings.get(tuple.type()), tuple.name()));
     }
-    return result(sources, singleItemImplied || tuples.size() == 1, true);
+    return result(sources, arguments.tuples().size() == 1, true);
   }
 
   private ResourceResult byNames() {
-    if (types.isEmpty()) {
+    if (arguments.types().isEmpty()) {
       throw new CommandError("you must provide a resource and a resource name together");
     }
-    if (types.size() > 1) {
+    if (arguments.types().size() > 1) {
       throw new CommandError("you must specify only one resource");
     }
     ApiResource mapping = mappings().getFirst();
     List<Source> sources = new ArrayList<>();
-    names.forEach(name -> sources.add(named(mapping, name)));
-    return result(sources, names.size() == 1, true);
+    arguments.names().forEach(name -> sources.add(named(mapping, name)));
+    return result(sources, arguments.names().size() == 1, true);
   }
 
   private Source named(ApiResource mapping, String name) {
@@ -498,16 +371,16 @@ public final class ResourceBuilder {
   }
 
   private List<ApiResource> mappings() {
-    if (types.size() > 1 && singleResourceType) {
+    if (arguments.types().size() > 1 && singleResourceType) {
       throw new CommandError("you may only specify a single resource type");
     }
     Set<ApiResource> mappings = new LinkedHashSet<>();
-    types.forEach(type -> mappings.add(session.mapper().find(type)));
+    arguments.types().forEach(type -> mappings.add(session.mapper().find(type)));
     return List.copyOf(mappings);
   }
 
   private ResourceResult result(List<Source> sources, boolean single, boolean targetsSingleItems) {
-    boolean fromFiles = sources == paths;
+    boolean fromFiles = !paths.isEmpty();
     Decorations decorations =
         new Decorations(
             namespace,
