@@ -1,8 +1,11 @@
 package io.kubeschool.controller;
 
+import io.kubeschool.apiserver.client.SharedInformer;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.OwnerReference;
+import io.kubeschool.model.ResourceKind;
 import java.util.List;
 
 /** Who controls an object, and the index of objects by it. */
@@ -27,6 +30,22 @@ public final class ControllerRef {
   public static boolean isControlledBy(JsonObject object, JsonObject owner) {
     OwnerReference controller = of(object);
     return controller != null && controller.uid().equals(owner.string("metadata", "uid"));
+  }
+
+  /**
+   * The object's controller if it is of that kind and there, else null. Models the controllers'
+   * resolveControllerRef.
+   *
+   * @param owners the cache of that kind
+   */
+  public static JsonObject resolve(JsonObject object, ResourceKind kind, SharedInformer owners) {
+    OwnerReference reference = of(object);
+    if (reference == null || !reference.kind().equals(kind.kind())) {
+      return null;
+    }
+    JsonObject owner =
+        owners.get(new ObjectKey(object.string("metadata", "namespace"), reference.name()));
+    return owner != null && owner.string("metadata", "uid").equals(reference.uid()) ? owner : null;
   }
 
   /** The key of {@link #INDEX} under which a namespace's orphans are. */

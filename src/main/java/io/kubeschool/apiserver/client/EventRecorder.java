@@ -1,12 +1,9 @@
 package io.kubeschool.apiserver.client;
 
 import io.kubeschool.apiserver.Reply;
-import io.kubeschool.apiserver.Request;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonNull;
 import io.kubeschool.model.JsonObject;
-import io.kubeschool.model.Kinds;
-import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.ObjectReference;
 import io.kubeschool.model.ResourceKind;
 import io.kubeschool.model.Timestamps;
@@ -20,11 +17,10 @@ import java.time.Instant;
 public final class EventRecorder {
 
   private final Simulation simulation;
-  private final ApiClient client;
+  private final EventSink sink;
   private final String component;
   private final String host;
   private final EventCorrelator correlator;
-  private long lastName;
 
   /**
    * A recorder of that source.
@@ -34,7 +30,7 @@ public final class EventRecorder {
    */
   public EventRecorder(Simulation simulation, ApiClient client, String component, String host) {
     this.simulation = simulation;
-    this.client = client;
+    this.sink = new EventSink(client);
     this.component = component;
     this.host = host;
     this.correlator = new EventCorrelator();
@@ -72,12 +68,7 @@ public final class EventRecorder {
                 Timestamps.format(now),
                 "message",
                 text);
-        Reply reply =
-            client.patch(
-                Kinds.EVENT,
-                new ObjectKey(namespace(about), last.name()),
-                Request.STRATEGIC_MERGE_PATCH,
-                patch);
+        Reply reply = sink.patch(about, last.name(), patch);
         if (reply.isSuccess()) {
           correlator.observed(
               key, new EventCorrelator.Observation(last.name(), last.count() + 1, last.first()));
@@ -97,21 +88,18 @@ public final class EventRecorder {
       Instant first,
       Instant last,
       long count) {
-    for (int tries = 0; tries < 12; tries++) {
-      String name = about.name() + "." + Long.toHexString(uniqueNanos(last));
-      Reply reply =
-          client.create(Kinds.EVENT, event(name, about, type, reason, message, first, last, count));
-      if (!reply.reason().equals("AlreadyExists")) {
-        if (reply.isSuccess()) {
-          correlator.observed(key, new EventCorrelator.Observation(name, count, first));
-        }
-        return;
-      }
+    String name =
+        sink.create(
+            about,
+            last,
+            metadata -> event(metadata, about, type, reason, message, first, last, count));
+    if (name != null) {
+      correlator.observed(key, new EventCorrelator.Observation(name, count, first));
     }
   }
 
   private JsonObject event(
-      String name,
+      JsonObject metadata,
       ObjectReference about,
       EventType type,
       String reason,
@@ -123,7 +111,7 @@ public final class EventRecorder {
     return JsonObject.builder()
         .put("apiVersion", "v1")
         .put("kind", "Event")
-        .put("metadata", Json.objectOf("name", name, "namespace", namespace(about)))
+        .put("metadata", metadata)
         .put("involvedObject", about.json())
         .put("reason", reason)
         .put("message", message)
@@ -136,16 +124,5 @@ public final class EventRecorder {
         .put("reportingComponent", component)
         .put("reportingInstance", host)
         .build();
-  }
-
-  private static String namespace(ObjectReference about) {
-    return about.namespace().isEmpty() ? "default" : about.namespace();
-  }
-
-  // A real clock never shows the same nanosecond twice; a simulated one does.
-  private long uniqueNanos(Instant time) {
-    long nanos = time.getEpochSecond() * 1_000_000_000L + time.getNano();
-    lastName = Math.max(nanos, lastName + 1);
-    return lastName;
   }
 }

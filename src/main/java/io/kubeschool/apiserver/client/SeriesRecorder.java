@@ -1,12 +1,8 @@
 package io.kubeschool.apiserver.client;
 
-import io.kubeschool.apiserver.Reply;
-import io.kubeschool.apiserver.Request;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonNull;
 import io.kubeschool.model.JsonObject;
-import io.kubeschool.model.Kinds;
-import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.ObjectReference;
 import io.kubeschool.model.Timestamps;
 import io.kubeschool.sim.Simulation;
@@ -26,11 +22,10 @@ public final class SeriesRecorder {
   private static final Duration REFRESH = Duration.ofMinutes(30);
 
   private final Simulation simulation;
-  private final ApiClient client;
+  private final EventSink sink;
   private final String controller;
   private final String instance;
   private final Map<Key, Series> cache = new LinkedHashMap<>();
-  private long lastName;
   private Instant finished;
 
   /**
@@ -41,7 +36,7 @@ public final class SeriesRecorder {
    */
   public SeriesRecorder(Simulation simulation, ApiClient client, String controller, String host) {
     this.simulation = simulation;
-    this.client = client;
+    this.sink = new EventSink(client);
     this.controller = controller;
     this.instance = controller + "-" + host;
     this.finished = simulation.now();
@@ -65,9 +60,13 @@ public final class SeriesRecorder {
     Key key = new Key(about.json(), type, reason, action);
     Series series = cache.get(key);
     if (series == null) {
-      String name = create(about, related, type, reason, action, note, now);
+      String name =
+          sink.create(
+              about,
+              now,
+              metadata -> event(metadata, about, related, type, reason, action, note, now));
       if (name != null) {
-        cache.put(key, new Series(new ObjectKey(namespace(about), name), now));
+        cache.put(key, new Series(about, name, now));
       }
       return;
     }
@@ -78,7 +77,8 @@ public final class SeriesRecorder {
     }
   }
 
-  private String create(
+  private JsonObject event(
+      JsonObject metadata,
       ObjectReference about,
       ObjectReference related,
       EventType type,
@@ -86,44 +86,33 @@ public final class SeriesRecorder {
       String action,
       String note,
       Instant now) {
-    for (int tries = 0; tries < 12; tries++) {
-      String name = about.name() + "." + Long.toHexString(uniqueNanos(now));
-      JsonObject.Builder event =
-          JsonObject.builder()
-              .put("apiVersion", "v1")
-              .put("kind", "Event")
-              .put("metadata", Json.objectOf("name", name, "namespace", namespace(about)))
-              .put("involvedObject", about.json())
-              .put("reason", reason)
-              .put("message", note)
-              .put("source", JsonObject.EMPTY)
-              .put("firstTimestamp", JsonNull.NULL)
-              .put("lastTimestamp", JsonNull.NULL)
-              .put("type", type.name())
-              .put("eventTime", Timestamps.formatMicro(now))
-              .put("action", action)
-              .put("reportingComponent", controller)
-              .put("reportingInstance", instance);
-      if (related != null) {
-        event.put("related", related.json());
-      }
-      Reply reply = client.create(Kinds.EVENT, event.build());
-      if (reply.isSuccess()) {
-        return name;
-      }
-      if (!reply.reason().equals("AlreadyExists")) {
-        return null;
-      }
+    JsonObject.Builder event =
+        JsonObject.builder()
+            .put("apiVersion", "v1")
+            .put("kind", "Event")
+            .put("metadata", metadata)
+            .put("involvedObject", about.json())
+            .put("reason", reason)
+            .put("message", note)
+            .put("source", JsonObject.EMPTY)
+            .put("firstTimestamp", JsonNull.NULL)
+            .put("lastTimestamp", JsonNull.NULL)
+            .put("type", type.name())
+            .put("eventTime", Timestamps.formatMicro(now))
+            .put("action", action)
+            .put("reportingComponent", controller)
+            .put("reportingInstance", instance);
+    if (related != null) {
+      event.put("related", related.json());
     }
-    return null;
+    return event.build();
   }
 
   private void write(Series series, Instant now) {
     series.written = now;
-    client.patch(
-        Kinds.EVENT,
-        series.event,
-        Request.STRATEGIC_MERGE_PATCH,
+    sink.patch(
+        series.about,
+        series.name,
         Json.objectOf(
             "series",
             Json.objectOf(
@@ -147,26 +136,18 @@ public final class SeriesRecorder {
         });
   }
 
-  private static String namespace(ObjectReference about) {
-    return about.namespace().isEmpty() ? "default" : about.namespace();
-  }
-
-  private long uniqueNanos(Instant time) {
-    long nanos = time.getEpochSecond() * 1_000_000_000L + time.getNano();
-    lastName = Math.max(nanos, lastName + 1);
-    return lastName;
-  }
-
   private record Key(JsonObject about, EventType type, String reason, String action) {}
 
   private static final class Series {
-    private final ObjectKey event;
+    private final ObjectReference about;
+    private final String name;
     private long count = 1;
     private Instant last;
     private Instant written;
 
-    Series(ObjectKey event, Instant now) {
-      this.event = event;
+    Series(ObjectReference about, String name, Instant now) {
+      this.about = about;
+      this.name = name;
       this.last = now;
       this.written = now;
     }

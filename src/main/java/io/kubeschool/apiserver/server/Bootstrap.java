@@ -100,13 +100,7 @@ public final class Bootstrap {
         Json.objectOf("name", "https", "port", 443, "protocol", "TCP", "targetPort", PORT);
     return Json.objectOf(
         "metadata",
-        Json.objectOf(
-            "name",
-            "kubernetes",
-            "namespace",
-            "default",
-            "labels",
-            Json.objectOf("component", "apiserver", "provider", "kubernetes")),
+        serversOwn(Json.objectOf("component", "apiserver", "provider", "kubernetes")),
         "spec",
         Json.objectOf(
             "clusterIP", "10.96.0.1",
@@ -126,15 +120,14 @@ public final class Bootstrap {
             "ports", Json.arrayOf(Json.objectOf("name", "https", "port", PORT, "protocol", "TCP")));
     return Json.objectOf(
         "metadata",
-        Json.objectOf(
-            "name",
-            "kubernetes",
-            "namespace",
-            "default",
-            "labels",
-            Json.objectOf("endpointslice.kubernetes.io/skip-mirror", "true")),
+        serversOwn(Json.objectOf("endpointslice.kubernetes.io/skip-mirror", "true")),
         "subsets",
         Json.arrayOf(subset));
+  }
+
+  /** The metadata of what makes the server reachable as a service. */
+  private static JsonObject serversOwn(JsonObject labels) {
+    return Json.objectOf("name", "kubernetes", "namespace", "default", "labels", labels);
   }
 
   private static JsonObject endpointSlice() {
@@ -143,13 +136,7 @@ public final class Bootstrap {
             "addresses", Json.arrayOf(ADDRESS), "conditions", Json.objectOf("ready", true));
     return Json.objectOf(
         "metadata",
-        Json.objectOf(
-            "name",
-            "kubernetes",
-            "namespace",
-            "default",
-            "labels",
-            Json.objectOf("kubernetes.io/service-name", "kubernetes")),
+        serversOwn(Json.objectOf("kubernetes.io/service-name", "kubernetes")),
         "addressType",
         "IPv4",
         "endpoints",

@@ -12,7 +12,6 @@ import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Kinds;
 import io.kubeschool.model.LabelSelector;
 import io.kubeschool.model.ObjectKey;
-import io.kubeschool.model.OwnerReference;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -179,15 +178,8 @@ final class DaemonSetEvents {
     return owner;
   }
 
-  /** Models daemon_controller.go: resolveControllerRef. */
   private JsonObject resolve(JsonObject object) {
-    OwnerReference reference = ControllerRef.of(object);
-    if (reference == null || !reference.kind().equals(Kinds.DAEMON_SET.kind())) {
-      return null;
-    }
-    JsonObject owner =
-        sets.get(new ObjectKey(object.string("metadata", "namespace"), reference.name()));
-    return owner != null && owner.string("metadata", "uid").equals(reference.uid()) ? owner : null;
+    return ControllerRef.resolve(object, Kinds.DAEMON_SET, sets);
   }
 
   /** Models client-go listers/apps/v1: GetPodDaemonSets. */

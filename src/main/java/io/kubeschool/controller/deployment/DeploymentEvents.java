@@ -6,6 +6,7 @@ import io.kubeschool.apiserver.client.WorkQueue;
 import io.kubeschool.controller.ControllerRef;
 import io.kubeschool.model.Deployment;
 import io.kubeschool.model.JsonObject;
+import io.kubeschool.model.Kinds;
 import io.kubeschool.model.LabelSelector;
 import io.kubeschool.model.ObjectKey;
 import io.kubeschool.model.OwnerReference;
@@ -133,17 +134,8 @@ final class DeploymentEvents {
     }
   }
 
-  /** Models deployment_controller.go: resolveControllerRef. */
   private JsonObject ownerOf(JsonObject set) {
-    OwnerReference reference = ControllerRef.of(set);
-    if (reference == null || !reference.kind().equals("Deployment")) {
-      return null;
-    }
-    JsonObject deployment =
-        deployments.get(new ObjectKey(set.string("metadata", "namespace"), reference.name()));
-    return deployment != null && deployment.string("metadata", "uid").equals(reference.uid())
-        ? deployment
-        : null;
+    return ControllerRef.resolve(set, Kinds.DEPLOYMENT, deployments);
   }
 
   /** Models deployment_controller.go: getDeploymentsForReplicaSet. */

@@ -160,12 +160,6 @@ final class JobEvents {
   }
 
   private JsonObject resolve(JsonObject pod) {
-    OwnerReference reference = ControllerRef.of(pod);
-    if (reference == null || !reference.kind().equals(Kinds.JOB.kind())) {
-      return null;
-    }
-    JsonObject owner =
-        jobs.get(new ObjectKey(pod.string("metadata", "namespace"), reference.name()));
-    return owner != null && owner.string("metadata", "uid").equals(reference.uid()) ? owner : null;
+    return ControllerRef.resolve(pod, Kinds.JOB, jobs);
   }
 }

@@ -9,7 +9,6 @@ import io.kubeschool.controller.PodState;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.LabelSelector;
 import io.kubeschool.model.ObjectKey;
-import io.kubeschool.model.OwnerReference;
 import io.kubeschool.model.ReplicaSet;
 import java.time.Duration;
 import java.util.Objects;
@@ -81,17 +80,14 @@ final class ReplicaSetEvents {
   private void podAdded(JsonObject pod) {
     if (pod.has("metadata", "deletionTimestamp")) {
       podDeleted(pod);
-      return;
-    }
-    OwnerReference reference = ControllerRef.of(pod);
-    if (reference == null) {
+    } else if (ControllerRef.of(pod) == null) {
       addMatching(pod);
-      return;
-    }
-    JsonObject owner = resolve(pod, reference);
-    if (owner != null) {
-      expectations.creationObserved(ObjectKey.of(owner));
-      queue.add(ObjectKey.of(owner));
+    } else {
+      JsonObject owner = resolve(pod);
+      if (owner != null) {
+        expectations.creationObserved(ObjectKey.of(owner));
+        queue.add(ObjectKey.of(owner));
+      }
     }
   }
 
@@ -100,49 +96,42 @@ final class ReplicaSetEvents {
       podDeleted(pod);
       return;
     }
-    OwnerReference reference = ControllerRef.of(pod);
-    OwnerReference oldReference = ControllerRef.of(old);
-    boolean ownerChanged = !Objects.equals(reference, oldReference);
-    if (ownerChanged && oldReference != null) {
-      JsonObject oldOwner = resolve(old, oldReference);
-      if (oldOwner != null) {
-        queue.add(ObjectKey.of(oldOwner));
-      }
+    boolean ownerChanged = !Objects.equals(ControllerRef.of(old), ControllerRef.of(pod));
+    if (ownerChanged) {
+      addOwner(old);
     }
-    if (reference != null) {
-      JsonObject owner = resolve(pod, reference);
-      if (owner != null) {
-        queue.add(ObjectKey.of(owner));
+    if (ControllerRef.of(pod) != null) {
+      JsonObject owner = addOwner(pod);
+      if (owner != null && !PodState.isReady(old) && PodState.isReady(pod)) {
         int minReadySeconds = new ReplicaSet(owner).minReadySeconds();
-        if (minReadySeconds > 0 && !PodState.isReady(old) && PodState.isReady(pod)) {
+        if (minReadySeconds > 0) {
           queue.addAfter(ObjectKey.of(owner), Duration.ofSeconds(minReadySeconds));
         }
       }
-      return;
-    }
-    if (ownerChanged
+    } else if (ownerChanged
         || !old.object("metadata", "labels").equals(pod.object("metadata", "labels"))) {
       addMatching(pod);
     }
   }
 
   private void podDeleted(JsonObject pod) {
-    OwnerReference reference = ControllerRef.of(pod);
-    JsonObject owner = reference == null ? null : resolve(pod, reference);
+    JsonObject owner = resolve(pod);
     if (owner != null) {
       expectations.deletionObserved(ObjectKey.of(owner), ObjectKey.of(pod));
       queue.add(ObjectKey.of(owner));
     }
   }
 
-  /** Models replica_set.go: resolveControllerRef. */
-  private JsonObject resolve(JsonObject pod, OwnerReference reference) {
-    if (!reference.kind().equals(kind.kind().kind())) {
-      return null;
+  private JsonObject addOwner(JsonObject pod) {
+    JsonObject owner = resolve(pod);
+    if (owner != null) {
+      queue.add(ObjectKey.of(owner));
     }
-    JsonObject owner =
-        replicaSets.get(new ObjectKey(pod.string("metadata", "namespace"), reference.name()));
-    return owner != null && owner.string("metadata", "uid").equals(reference.uid()) ? owner : null;
+    return owner;
+  }
+
+  private JsonObject resolve(JsonObject pod) {
+    return ControllerRef.resolve(pod, kind.kind(), replicaSets);
   }
 
   /** Models replica_set.go: getPodReplicaSets. */

@@ -9,7 +9,6 @@ import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Kinds;
 import io.kubeschool.model.LabelSelector;
 import io.kubeschool.model.ObjectKey;
-import io.kubeschool.model.OwnerReference;
 import io.kubeschool.model.StatefulSet;
 import java.time.Duration;
 import java.util.Objects;
@@ -88,16 +87,10 @@ final class StatefulSetEvents {
   }
 
   private JsonObject addOwner(JsonObject pod) {
-    OwnerReference reference = ControllerRef.of(pod);
-    if (reference == null || !reference.kind().equals(Kinds.STATEFUL_SET.kind())) {
-      return null;
+    JsonObject owner = ControllerRef.resolve(pod, Kinds.STATEFUL_SET, sets);
+    if (owner != null) {
+      queue.add(ObjectKey.of(owner));
     }
-    JsonObject owner =
-        sets.get(new ObjectKey(pod.string("metadata", "namespace"), reference.name()));
-    if (owner == null || !owner.string("metadata", "uid").equals(reference.uid())) {
-      return null;
-    }
-    queue.add(ObjectKey.of(owner));
     return owner;
   }
 
