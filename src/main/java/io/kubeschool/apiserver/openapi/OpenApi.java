@@ -8,9 +8,9 @@ import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.schema.Schema;
 import io.kubeschool.model.schema.StructType;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The OpenAPI 3 documents of what is served, one per group and version, each made when it is first
@@ -23,7 +23,9 @@ public final class OpenApi {
 
   private final Registry registry;
   private final Schema schema;
-  private final Map<String, JsonObject> documents = new HashMap<>();
+
+  /** Concurrent, since all servers of a JVM share it. */
+  private final Map<String, JsonObject> documents = new ConcurrentHashMap<>();
 
   /** The documents of a registry's kinds. */
   public OpenApi(Registry registry, Schema schema) {
