@@ -7,6 +7,8 @@ import io.kubeschool.world.WorldSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Lessons' worlds, each with a journal of its own in one folder. */
 public final class SessionEnvironments implements Environments {
@@ -26,6 +28,11 @@ public final class SessionEnvironments implements Environments {
             journal(lesson), new WorldSpec(usual.seed(), usual.start(), lesson.nodes())));
   }
 
+  @Override
+  public Optional<Environment> resume(Lesson lesson) {
+    return resume(lesson, Set.of(), environment -> {});
+  }
+
   /**
    * {@inheritDoc} A journal that cannot be replayed is no reason to keep somebody from learning:
    * the lesson's world is made anew then. One that another process has open is.
@@ -33,13 +40,17 @@ public final class SessionEnvironments implements Environments {
    * @throws JournalException if another process uses it
    */
   @Override
-  public Optional<Environment> resume(Lesson lesson) {
+  public Optional<Environment> resume(
+      Lesson lesson, Set<Integer> sizes, Consumer<Environment> look) {
     Path journal = journal(lesson);
     if (!Files.exists(journal)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new SessionEnvironment(Session.resume(journal)));
+      return Optional.of(
+          new SessionEnvironment(
+              Session.resume(
+                  journal, sizes, session -> look.accept(new SessionEnvironment(session)))));
     } catch (JournalException e) {
       if (e.getMessage().startsWith("another")) {
         throw e;

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * A world and its journal, kept in step: each input is written down before it takes effect, and
@@ -38,17 +41,16 @@ public final class Session implements AutoCloseable {
     this.worlds = worlds;
     this.spec = spec;
     this.journal = journal;
-    rebuild();
   }
 
   /** A session that is kept in {@code file}, from its beginning. */
   public static Session create(Path file, WorldSpec spec) {
-    return new Session(World::new, spec, Journal.create(file, spec.toJson()));
+    return new Session(World::new, spec, Journal.create(file, spec.toJson())).rebuild();
   }
 
   /** A session that is not kept. */
   public static Session inMemory(WorldSpec spec) {
-    return new Session(World::new, spec, Journal.inMemory(spec.toJson()));
+    return new Session(World::new, spec, Journal.inMemory(spec.toJson())).rebuild();
   }
 
   /**
@@ -57,8 +59,26 @@ public final class Session implements AutoCloseable {
    * @throws JournalException if its journal cannot be used
    */
   public static Session resume(Path file) {
+    return resume(file, Set.of(), session -> {});
+  }
+
+  /**
+   * Goes on with a session, with looks at its past: {@code look} sees it, for each of {@code
+   * sizes}, as it would have been resumed when it had that many inputs. One replay serves them all,
+   * since the replay of a longer journal goes through each shorter one's end. A look may only read.
+   *
+   * @throws JournalException if its journal cannot be used
+   */
+  public static Session resume(Path file, Set<Integer> sizes, Consumer<Session> look) {
     Journal journal = Journal.open(file);
-    return new Session(World::new, WorldSpec.fromJson(journal.header()), journal);
+    Session session = new Session(World::new, WorldSpec.fromJson(journal.header()), journal);
+    session.rebuild(size -> {
+      if (sizes.contains(size)) {
+        session.world.runUntilIdle(LAST_COMMAND);
+        look.accept(session);
+      }
+    });
+    return session;
   }
 
   /** What its world was made from. */
@@ -252,7 +272,13 @@ public final class Session implements AutoCloseable {
     journal.append(new JournalEntry(world.elapsed(), input));
   }
 
-  private void rebuild() {
+  private Session rebuild() {
+    rebuild(size -> {});
+    return this;
+  }
+
+  /** Plays the journal; {@code replayed} is told how many inputs have been played so far. */
+  private void rebuild(IntConsumer replayed) {
     if (world != null) {
       world.close();
     }
@@ -263,11 +289,15 @@ public final class Session implements AutoCloseable {
       world.runTo(entries.get(i).at());
       note(i, entries.get(i).input());
       world.apply(entries.get(i).input());
+      if (i + 1 < entries.size()) {
+        replayed.accept(i + 1);
+      }
     }
     if (!world.runUntilIdle(LAST_COMMAND)) {
       interrupt();
       world.runUntilIdle(LAST_COMMAND);
     }
+    replayed.accept(entries.size());
     world.showTo(viewer);
   }
 

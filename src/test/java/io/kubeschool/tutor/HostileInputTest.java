@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +151,12 @@ class HostileInputTest {
 
     @Override
     public Optional<Environment> resume(Lesson lesson) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Environment> resume(
+        Lesson lesson, Set<Integer> sizes, Consumer<Environment> look) {
       return Optional.empty();
     }
   }

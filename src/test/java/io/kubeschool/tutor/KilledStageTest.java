@@ -10,6 +10,8 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +97,12 @@ class KilledStageTest {
     @Override
     public Optional<Environment> resume(Lesson lesson) {
       return real.resume(lesson);
+    }
+
+    @Override
+    public Optional<Environment> resume(
+        Lesson lesson, Set<Integer> sizes, Consumer<Environment> look) {
+      return real.resume(lesson, sizes, look);
     }
   }
 }

@@ -13,9 +13,13 @@ import io.kubeschool.tutor.Environments;
 import io.kubeschool.tutor.Stager;
 import io.kubeschool.tutor.StepChecker;
 import io.kubeschool.tutor.VerdictText;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Proves a lesson. For each do step: untouched it scores nothing; its symptoms are visible; each
@@ -56,11 +60,15 @@ public final class LessonProof {
     return findings;
   }
 
+  /** A step as its last solution left it: its inputs end at {@code size}. */
+  private record Walked(Step.Do task, int commands, int size, Verdict verdict) {}
+
   /** One walk through a lesson. */
   private final class Run {
     private final List<Lesson> lessons;
     private final Lesson lesson;
     private final List<Finding> findings;
+    private final List<Walked> walked = new ArrayList<>();
     private Environment environment;
 
     Run(List<Lesson> lessons, List<Finding> findings) {
@@ -74,6 +82,7 @@ public final class LessonProof {
       try {
         for (Step step : lesson.steps()) {
           if (step.stage().fresh()) {
+            resume();
             environment.close();
             environment = Stager.begin(environments, lesson);
           }
@@ -82,6 +91,7 @@ public final class LessonProof {
             prove(task);
           }
         }
+        resume();
       } finally {
         environment.close();
       }
@@ -100,11 +110,12 @@ public final class LessonProof {
           environment.undoTo(mark);
           wrong(task, attempt, commands);
         }
+        Verdict verdict = untouched;
         for (Step.Solution solution : task.solutions().reversed()) {
           environment.undoTo(mark);
-          solution(task, solution, commands);
+          verdict = solution(task, solution, commands);
         }
-        resume(task, commands);
+        walked.add(new Walked(task, commands, environment.size(), verdict));
       } catch (CheckException e) {
         find(task, e.getMessage());
       }
@@ -142,7 +153,7 @@ public final class LessonProof {
       return !criterion.passed() && criterion.message().equals(reason);
     }
 
-    private void solution(Step.Do task, Step.Solution solution, int commands) {
+    private Verdict solution(Step.Do task, Step.Solution solution, int commands) {
       Stager.type(environment, solution.lines());
       Stager.settle(environment);
       Verdict verdict = check(task, commands);
@@ -159,21 +170,39 @@ public final class LessonProof {
                 + VerdictText.of(lesson.texts(), 92).all(task, verdict)
                 + lastOutput());
       }
+      return verdict;
     }
 
     private String lastOutput() {
       return environment.commands().isEmpty() ? "" : environment.commands().getLast().output();
     }
 
-    private void resume(Step.Do task, int commands) {
-      Verdict before = check(task, commands);
+    /**
+     * Leaves the world, resumes it, and compares the verdicts of all steps that were walked in it.
+     * One replay does, as each step's inputs are the beginning of what the journal holds now.
+     */
+    private void resume() {
+      if (walked.isEmpty()) {
+        return;
+      }
       environment.close();
+      Set<Integer> sizes = walked.stream().map(Walked::size).collect(Collectors.toSet());
+      Deque<Walked> next = new ArrayDeque<>(walked);
       environment =
           environments
-              .resume(lesson)
+              .resume(lesson, sizes, past -> compare(next.remove(), past))
               .orElseThrow(() -> new IllegalStateException(lesson.id() + " cannot be resumed"));
-      if (!check(task, commands).equals(before)) {
-        find(task, "its verdict changes when the world is left and resumed");
+      next.forEach(step -> find(step.task(), "what was done is lost when the world is resumed"));
+      walked.clear();
+    }
+
+    private void compare(Walked step, Environment past) {
+      try {
+        if (!checker.check(step.task(), past, step.commands()).equals(step.verdict())) {
+          find(step.task(), "its verdict changes when the world is left and resumed");
+        }
+      } catch (CheckException e) {
+        find(step.task(), e.getMessage());
       }
     }
 
