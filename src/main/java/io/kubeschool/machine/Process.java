@@ -6,7 +6,6 @@ import io.kubeschool.sim.Simulation;
 import io.kubeschool.sim.Task;
 import io.kubeschool.sim.TaskContext;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +32,8 @@ public final class Process {
   private final int pid;
   private final Process parent;
   private final ProcessSpec spec;
-  private final OutputStream rawOut;
-  private final OutputStream rawErr;
+  private final ProcessStreams streams;
   private Map<String, String> environment;
-  private PrintStream out;
-  private PrintStream err;
   private ProcessFiles files;
   private int group;
   private int ticks;
@@ -59,16 +55,13 @@ public final class Process {
     this.parent = parent;
     this.spec = spec;
     this.directory = spec.directory();
-    this.rawOut = StandardOutput.raw(spec.out());
-    this.rawErr = StandardOutput.raw(spec.err());
+    this.streams = new ProcessStreams(spec);
     this.group = parent == null ? pid : parent.group;
     this.startedAt = machine.simulation().now();
   }
 
   void start() {
-    SharedOutput.retain(rawOut);
-    SharedOutput.retain(rawErr);
-    SharedInput.retain(spec.in());
+    streams.retain();
     if (spec.program() instanceof ResidentProgram resident) {
       machine
           .simulation()
@@ -87,37 +80,7 @@ public final class Process {
 
   private int main(TaskContext taskContext) {
     context = taskContext;
-    return ScopedValue.where(CURRENT, this).call(this::execute);
-  }
-
-  private int execute() {
-    try {
-      return spec.program().run(this);
-    } catch (Exit e) {
-      return e.status;
-    } catch (BrokenPipe e) {
-      return 128 + Signal.PIPE.number();
-    } catch (Interrupted e) {
-      throw e;
-    } catch (SystemError e) {
-      return crash(PathName.base(spec.arguments().getFirst()) + ": " + e.text(), 1);
-    } catch (RuntimeException e) {
-      return crash(
-          spec.arguments().getFirst() + ": internal error: " + Fault.describe(e), Fault.STATUS);
-    } catch (StackOverflowError e) {
-      return crash("Segmentation fault", 139);
-    } catch (OutOfMemoryError e) {
-      return crash("Killed", 137);
-    }
-  }
-
-  private int crash(String text, int crashStatus) {
-    try {
-      err().println(text);
-    } catch (BrokenPipe e) {
-      return crashStatus;
-    }
-    return crashStatus;
+    return ScopedValue.where(CURRENT, this).call(() -> Execution.of(this));
   }
 
   private void end(int exitStatus) {
@@ -126,9 +89,7 @@ public final class Process {
     }
     done = true;
     status = exitStatus;
-    SharedOutput.release(rawOut);
-    SharedOutput.release(rawErr);
-    SharedInput.release(spec.in());
+    streams.release();
     machine.processEnded(this);
     onEnd.run();
     ended.signalAll();
@@ -210,33 +171,27 @@ public final class Process {
    * Use {@code \n}.
    */
   public PrintStream out() {
-    if (out == null) {
-      out = new StandardOutput(rawOut);
-    }
-    return out;
+    return streams.out();
   }
 
   /** Its standard error. */
   public PrintStream err() {
-    if (err == null) {
-      err = rawErr == rawOut ? out() : new StandardOutput(rawErr);
-    }
-    return err;
+    return streams.err();
   }
 
   /** Whether standard output goes to its terminal. */
   public boolean outIsTerminal() {
-    return spec.tty() != null && SharedOutput.target(rawOut) == spec.tty().screen();
+    return streams.outIsTerminal();
   }
 
   /** Whether standard error goes to its terminal. */
   public boolean errIsTerminal() {
-    return spec.tty() != null && SharedOutput.target(rawErr) == spec.tty().screen();
+    return streams.errIsTerminal();
   }
 
   /** Whether standard input comes from its terminal. */
   public boolean inIsTerminal() {
-    return spec.tty() != null && Tty.isInput(spec.in());
+    return streams.inIsTerminal();
   }
 
   /** What it was started with. */
@@ -360,7 +315,7 @@ public final class Process {
       end(exitStatus);
       return;
     }
-    throw new Exit(exitStatus);
+    throw new Execution.Exit(exitStatus);
   }
 
   /** Whether it has ended. */
@@ -439,16 +394,6 @@ public final class Process {
       end(128 + signal.number());
     } else {
       task.interrupt();
-    }
-  }
-
-  /** Ends a process from within its own code. */
-  private static final class Exit extends RuntimeException {
-    private final int status;
-
-    Exit(int status) {
-      super("exit " + status, null, false, false);
-      this.status = status;
     }
   }
 }
