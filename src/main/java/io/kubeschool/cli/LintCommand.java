@@ -4,11 +4,13 @@ import io.kubeschool.check.CheckSandbox;
 import io.kubeschool.lesson.LessonLoader;
 import io.kubeschool.tutor.SessionEnvironments;
 import io.kubeschool.tutor.StepChecker;
-import io.kubeschool.tutor.proof.Finding;
+import io.kubeschool.tutor.proof.CourseProof;
 import io.kubeschool.tutor.proof.LessonProof;
+import io.kubeschool.world.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,26 +37,40 @@ final class LintCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LessonLoader loader = new LessonLoader(LearnerFolder.content());
     Path folder = Files.createTempDirectory("kubeschool-lint");
-    int failed = 0;
     List<String> lessons = wanted.isEmpty() ? loader.course().lessons() : wanted;
+    List<CourseProof.Proved> failed = new ArrayList<>();
+    long start = System.nanoTime();
     try {
-      LessonProof proof =
-          new LessonProof(
-              loader, new SessionEnvironments(folder), new StepChecker(CheckSandbox::new));
-      for (String lesson : lessons) {
-        long start = System.nanoTime();
-        List<Finding> findings = proof.prove(lesson);
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        System.out.printf(
-            "%s %-50s %5d ms%n", findings.isEmpty() ? "ok  " : "FAIL", lesson, millis);
-        findings.forEach(finding -> System.out.println("     " + finding));
-        failed += findings.isEmpty() ? 0 : 1;
-      }
+      CourseProof proof =
+          new CourseProof(
+              () ->
+                  new LessonProof(
+                      loader,
+                      new SessionEnvironments(folder, Journal.Keeping.THROUGH_THE_PROCESS),
+                      new StepChecker(CheckSandbox::new)),
+              Math.min(lessons.size(), Runtime.getRuntime().availableProcessors()));
+      proof.prove(
+          lessons,
+          proved -> {
+            tell(proved);
+            if (!proved.findings().isEmpty()) {
+              failed.add(proved);
+            }
+          });
     } finally {
       remove(folder);
     }
-    System.out.printf("%d lessons proved, %d failed%n", lessons.size() - failed, failed);
-    return failed == 0 ? 0 : 1;
+    System.out.printf(
+        "%d lessons proved, %d failed, in %d ms%n",
+        lessons.size() - failed.size(), failed.size(), (System.nanoTime() - start) / 1_000_000);
+    return failed.isEmpty() ? 0 : 1;
+  }
+
+  private static void tell(CourseProof.Proved proved) {
+    System.out.printf(
+        "%s %-50s %5d ms%n",
+        proved.findings().isEmpty() ? "ok  " : "FAIL", proved.lesson(), proved.took().toMillis());
+    proved.findings().forEach(finding -> System.out.println("     " + finding));
   }
 
   private static void remove(Path folder) throws IOException {

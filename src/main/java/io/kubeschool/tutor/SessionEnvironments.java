@@ -1,6 +1,7 @@
 package io.kubeschool.tutor;
 
 import io.kubeschool.lesson.Lesson;
+import io.kubeschool.world.Journal;
 import io.kubeschool.world.JournalException;
 import io.kubeschool.world.Session;
 import io.kubeschool.world.WorldSpec;
@@ -14,10 +15,17 @@ import java.util.function.Consumer;
 public final class SessionEnvironments implements Environments {
 
   private final Path folder;
+  private final Journal.Keeping keeping;
 
-  /** The worlds whose journals lie in {@code folder}. */
+  /** The worlds whose journals lie in {@code folder}, to be found there again whatever happens. */
   public SessionEnvironments(Path folder) {
+    this(folder, Journal.Keeping.THROUGH_POWER_LOSS);
+  }
+
+  /** The worlds whose journals lie in {@code folder}, kept as safely as said. */
+  public SessionEnvironments(Path folder, Journal.Keeping keeping) {
     this.folder = folder;
+    this.keeping = keeping;
   }
 
   @Override
@@ -25,7 +33,7 @@ public final class SessionEnvironments implements Environments {
     WorldSpec usual = WorldSpec.of(lesson.seed());
     return new SessionEnvironment(
         Session.create(
-            journal(lesson), new WorldSpec(usual.seed(), usual.start(), lesson.nodes())));
+            journal(lesson), new WorldSpec(usual.seed(), usual.start(), lesson.nodes()), keeping));
   }
 
   @Override

@@ -45,7 +45,12 @@ public final class Session implements AutoCloseable {
 
   /** A session that is kept in {@code file}, from its beginning. */
   public static Session create(Path file, WorldSpec spec) {
-    return new Session(World::new, spec, Journal.create(file, spec.toJson())).rebuild();
+    return create(file, spec, Journal.Keeping.THROUGH_POWER_LOSS);
+  }
+
+  /** A session that is kept in {@code file}, from its beginning, as safely as said. */
+  public static Session create(Path file, WorldSpec spec, Journal.Keeping keeping) {
+    return new Session(World::new, spec, Journal.create(file, spec.toJson(), keeping)).rebuild();
   }
 
   /** A session that is not kept. */
