@@ -15,6 +15,7 @@ import io.kubeschool.kubectl.verb.Describe;
 import io.kubeschool.kubectl.verb.Events;
 import io.kubeschool.kubectl.verb.Explain;
 import io.kubeschool.kubectl.verb.Get;
+import io.kubeschool.kubectl.verb.Kustomize;
 import io.kubeschool.kubectl.verb.Label;
 import io.kubeschool.kubectl.verb.Logs;
 import io.kubeschool.kubectl.verb.Options;
@@ -96,8 +97,7 @@ public final class Verbs {
               Patch.verb(),
               Replace.verb(),
               Wait.verb(),
-              Unavailable.verb(
-                  "kustomize", "Build a kustomization target from a directory or URL")),
+              Kustomize.verb()),
           CommandGroup.of(
               "Settings Commands:",
               Label.verb(),

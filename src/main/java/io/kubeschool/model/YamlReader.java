@@ -41,7 +41,11 @@ public final class YamlReader {
   private YamlSyntaxException decodeProblem;
   private YamlSyntaxException conversionProblem;
 
-  private YamlReader(String text) {
+  /** Whether only {@code true} and {@code false} are booleans, as YAML 1.2 has it. */
+  private final boolean strictBooleans;
+
+  private YamlReader(String text, boolean strictBooleans) {
+    this.strictBooleans = strictBooleans;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     parser = new ParserImpl(new StreamReader(text), options);
@@ -53,8 +57,34 @@ public final class YamlReader {
    * @throws YamlSyntaxException if it is not YAML; the message is go-yaml's
    */
   public static Json parse(String text) {
+    return parse(text, false);
+  }
+
+  /**
+   * The same as kustomize reads it, to which {@code yes}, {@code no}, {@code on} and {@code off}
+   * are strings. Models go-yaml v3 resolve.go.
+   *
+   * @throws YamlSyntaxException if it is not YAML; the message is go-yaml's
+   */
+  public static Json parseStrictBooleans(String text) {
+    return parse(text, true);
+  }
+
+  /** What a plain scalar means to kustomize: a string if it is nothing else. */
+  public static Json parseScalar(String text) {
+    return resolve(text, true);
+  }
+
+  private static Json resolve(String text, boolean strictBooleans) {
+    Json value = YamlResolver.resolve(text);
+    return strictBooleans && value instanceof JsonBoolean && !text.equalsIgnoreCase(value.toText())
+        ? new JsonString(text)
+        : value;
+  }
+
+  private static Json parse(String text, boolean strictBooleans) {
     try {
-      YamlReader reader = new YamlReader(text);
+      YamlReader reader = new YamlReader(text, strictBooleans);
       reader.parser.getEvent();
       if (reader.parser.checkEvent(Event.ID.StreamEnd)) {
         return JsonNull.NULL;
@@ -130,7 +160,7 @@ public final class YamlReader {
       return new JsonString(scalar.getValue());
     }
     if (tag == null) {
-      return YamlResolver.resolve(scalar.getValue());
+      return resolve(scalar.getValue(), strictBooleans);
     }
     if (tag.equals(STRING_TAG) || tag.equals("!")) {
       return new JsonString(scalar.getValue());

@@ -4,6 +4,8 @@ import io.kubeschool.kubectl.ProcessFiles;
 import io.kubeschool.kubectl.Session;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.KubectlError;
+import io.kubeschool.kubectl.kustomize.BuildOptions;
+import io.kubeschool.kubectl.kustomize.Kustomizer;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonNull;
 import io.kubeschool.model.JsonSyntaxException;
@@ -43,6 +45,15 @@ final class FileSources {
   /** The objects of a text that is at hand. */
   Source text(String text, String name) {
     return visitor -> documents(text, name, visitor);
+  }
+
+  /** The objects that a folder's kustomization makes. Models KustomizeVisitor. */
+  Source kustomization(String folder) {
+    return visitor -> {
+      Kustomizer kustomizer =
+          new Kustomizer(session.process(), BuildOptions.DEFAULT, new SessionLog(session));
+      documents(kustomizer.build(folder).toYaml(), folder, visitor);
+    };
   }
 
   /** Why a URL cannot be read: there is no such host in this world. */

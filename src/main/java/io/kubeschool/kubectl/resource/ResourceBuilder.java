@@ -93,7 +93,7 @@ public final class ResourceBuilder {
     }
     paths.add(options, new FileSources(session, this::newInfoReader, check));
     if (!options.kustomization().isEmpty()) {
-      errors.add(new CommandError("kustomize is not part of this kubectl yet"));
+      paths.add(files.kustomization(options.kustomization()));
     }
     if (enforceNamespace) {
       requireNamespace = true;

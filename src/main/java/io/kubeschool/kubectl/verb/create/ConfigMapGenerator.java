@@ -1,5 +1,6 @@
 package io.kubeschool.kubectl.verb.create;
 
+import io.kubeschool.kubectl.ContentHash;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.flag.GoQuote;
 import io.kubeschool.model.Json;

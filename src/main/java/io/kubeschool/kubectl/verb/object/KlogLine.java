@@ -21,6 +21,11 @@ public final class KlogLine {
     return of('W', self, file, line, text);
   }
 
+  /** An information. */
+  public static String info(Process self, String file, int line, String text) {
+    return of('I', self, file, line, text);
+  }
+
   /** An error. */
   public static String error(Process self, String file, int line, String text) {
     return of('E', self, file, line, text);

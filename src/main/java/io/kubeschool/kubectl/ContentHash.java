@@ -1,4 +1,4 @@
-package io.kubeschool.kubectl.verb.create;
+package io.kubeschool.kubectl;
 
 import io.kubeschool.model.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -6,13 +6,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The suffix of {@code --append-hash}. Models pkg/util/hash/hash.go. */
-final class ContentHash {
+/**
+ * The suffix of {@code --append-hash} and of what kustomizations generate. Models pkg/util/hash/hash.go
+ * and kustomize's api hasher/hasher.go.
+ */
+public final class ContentHash {
 
   private ContentHash() {}
 
   /** Ten letters that stand for the content. */
-  static String of(JsonObject content) {
+  public static String of(JsonObject content) {
     String text =
         content.toText().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     byte[] digest;
