@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The suffix of {@code --append-hash} and of what kustomizations generate. Models pkg/util/hash/hash.go
- * and kustomize's api hasher/hasher.go.
+ * The suffix of {@code --append-hash} and of what kustomizations generate. Models
+ * pkg/util/hash/hash.go and kustomize's api hasher/hasher.go.
  */
 public final class ContentHash {
 

@@ -46,6 +46,18 @@ final class YamlProblem {
 
   private YamlProblem() {}
 
+  /**
+   * The same as go-yaml v3 tells it, which names the line where the construct begins. Models
+   * go-yaml v3 decode.go: fail.
+   */
+  static String describeByContext(MarkedYAMLException e, String text) {
+    int line = line(e.getContextMark(), text, false);
+    if (line == 0) {
+      return describe(e, text);
+    }
+    return "line " + (line + (e instanceof ScannerException ? 1 : 0)) + ": " + words(e, text);
+  }
+
   static String describe(MarkedYAMLException e, String text) {
     boolean scanner = e instanceof ScannerException;
     boolean atStreamEnd = !scanner || "could not find expected ':'".equals(e.getProblem());

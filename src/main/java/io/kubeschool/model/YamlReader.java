@@ -100,7 +100,8 @@ public final class YamlReader {
       }
       return value;
     } catch (MarkedYAMLException e) {
-      throw new YamlSyntaxException(YamlProblem.describe(e, text));
+      throw new YamlSyntaxException(
+          strictBooleans ? YamlProblem.describeByContext(e, text) : YamlProblem.describe(e, text));
     } catch (YAMLException e) {
       throw new YamlSyntaxException("control characters are not allowed");
     }

@@ -73,10 +73,14 @@ final class Workstation {
   }
 
   Workstation file(String name, String text) {
+    return file(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Workstation file(String name, byte[] content) {
     try {
       Path path = machine.files().getPath(HOME).resolve(name);
       Files.createDirectories(path.getParent());
-      Files.writeString(path, text);
+      Files.write(path, content);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -85,8 +85,7 @@ final class Accumulator {
     transformer.transform(resources);
     if (!transformer.unused().isEmpty()) {
       log.log(
-          "well-defined vars that were never replaced: "
-              + String.join(",", transformer.unused()));
+          "well-defined vars that were never replaced: " + String.join(",", transformer.unused()));
     }
   }
 
@@ -107,9 +106,7 @@ final class Accumulator {
       }
     }
     throw new CommandError(
-        "var '"
-            + variable
-            + "' cannot be mapped to a field in the set of known resources");
+        "var '" + variable + "' cannot be mapped to a field in the set of known resources");
   }
 
   /** A path in which {@code name[0]} is two parts. Models convertSliceIndex. */

@@ -13,6 +13,5 @@ public record BuildOptions(
     boolean anyFile, String reorder, boolean managedBy, boolean helm, boolean plugins) {
 
   /** What {@code -k} does. */
-  public static final BuildOptions DEFAULT =
-      new BuildOptions(false, "legacy", false, false, false);
+  public static final BuildOptions DEFAULT = new BuildOptions(false, "legacy", false, false, false);
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The transformers that a kustomization's fields stand for, in the order in which they run: one line
- * each. Models api internal/target/kusttarget_configplugin.go.
+ * The transformers that a kustomization's fields stand for, in the order in which they run: one
+ * line each. Models api internal/target/kusttarget_configplugin.go.
  */
 final class BuiltInTransformers {
 

@@ -20,8 +20,7 @@ final class Crds {
     try {
       paths.forEach(loader::load);
     } catch (CommandError e) {
-      throw new CommandError(
-          "loading CRDs [" + String.join(" ", paths) + "]: " + e.getMessage());
+      throw new CommandError("loading CRDs [" + String.join(" ", paths) + "]: " + e.getMessage());
     }
   }
 }

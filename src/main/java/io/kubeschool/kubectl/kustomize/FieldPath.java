@@ -10,7 +10,8 @@ final class FieldPath {
 
   /** The parts between delimiters; a delimiter after a backslash is part of a name. */
   static List<String> split(String path, String delimiter) {
-    List<String> parts = new ArrayList<>(List.of(path.split(java.util.regex.Pattern.quote(delimiter), -1)));
+    List<String> parts =
+        new ArrayList<>(List.of(path.split(java.util.regex.Pattern.quote(delimiter), -1)));
     if (parts.size() > 1 && parts.getFirst().isEmpty()) {
       parts.removeFirst();
     }

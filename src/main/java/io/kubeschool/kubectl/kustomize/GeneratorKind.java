@@ -50,7 +50,8 @@ enum GeneratorKind {
     }
     JsonObject options = merged(entry.object("options"), shared);
     JsonObject object =
-        Json.objectOf("apiVersion", "v1", "kind", kind).set(entry.string("name"), "metadata", "name");
+        Json.objectOf("apiVersion", "v1", "kind", kind)
+            .set(entry.string("name"), "metadata", "name");
     if (!entry.string("namespace").isEmpty()) {
       object = object.set(entry.string("namespace"), "metadata", "namespace");
     }

@@ -46,10 +46,6 @@ final class GitAddress {
   /** Why a file of another host cannot be had. */
   static CommandError noSuchHost(String url) {
     return new CommandError(
-        "Get \""
-            + url
-            + "\": dial tcp: lookup "
-            + URI.create(url).getHost()
-            + ": no such host");
+        "Get \"" + url + "\": dial tcp: lookup " + URI.create(url).getHost() + ": no such host");
   }
 }

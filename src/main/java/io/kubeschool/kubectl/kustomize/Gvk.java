@@ -137,8 +137,7 @@ record Gvk(String group, String version, String kind) implements Comparable<Gvk>
 
   @Override
   public int compareTo(Gvk other) {
-    int order =
-        Integer.compare(RANKS.getOrDefault(kind, 0), RANKS.getOrDefault(other.kind, 0));
+    int order = Integer.compare(RANKS.getOrDefault(kind, 0), RANKS.getOrDefault(other.kind, 0));
     return order != 0 ? order : sortText().compareTo(other.sortText());
   }
 

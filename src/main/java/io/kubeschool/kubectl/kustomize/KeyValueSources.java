@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The keys and values that a generator takes from files, lines and literals. Models api kv/kv.go and
- * internal/generators/utils.go.
+ * The keys and values that a generator takes from files, lines and literals. Models api kv/kv.go
+ * and internal/generators/utils.go.
  */
 final class KeyValueSources {
 
@@ -60,8 +60,7 @@ final class KeyValueSources {
     try {
       return sources.stream().flatMap(source -> read.apply(source).stream()).toList();
     } catch (CommandError e) {
-      throw new CommandError(
-          what + "[" + String.join(" ", sources) + "]: " + e.getMessage());
+      throw new CommandError(what + "[" + String.join(" ", sources) + "]: " + e.getMessage());
     }
   }
 
@@ -70,8 +69,7 @@ final class KeyValueSources {
     if (equals <= 0) {
       throw new CommandError("invalid literal source " + source + ", expected key=value");
     }
-    return List.of(
-        pair(source.substring(0, equals), unquoted(source.substring(equals + 1))));
+    return List.of(pair(source.substring(0, equals), unquoted(source.substring(equals + 1))));
   }
 
   private static String unquoted(String text) {
@@ -85,8 +83,7 @@ final class KeyValueSources {
   private List<Pair> file(String source) {
     long separators = source.chars().filter(c -> c == '=').count();
     if (separators == 0) {
-      return List.of(
-          new Pair(source.substring(source.lastIndexOf('/') + 1), loader.load(source)));
+      return List.of(new Pair(source.substring(source.lastIndexOf('/') + 1), loader.load(source)));
     }
     if (separators == 1 && source.startsWith("=")) {
       throw new CommandError(
@@ -107,7 +104,8 @@ final class KeyValueSources {
           "source " + GoQuote.quote(source) + " key name or file path contains '='");
     }
     int equals = source.indexOf('=');
-    return List.of(new Pair(source.substring(0, equals), loader.load(source.substring(equals + 1))));
+    return List.of(
+        new Pair(source.substring(0, equals), loader.load(source.substring(equals + 1))));
   }
 
   private List<Pair> lines(String path) {

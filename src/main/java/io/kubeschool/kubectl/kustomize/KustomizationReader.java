@@ -140,12 +140,10 @@ final class KustomizationReader {
         field,
         fields
             .array(field)
-            .map(
-                item ->
-                    item instanceof JsonObject object && !object.string("env").isEmpty()
-                        ? append(
-                            object.with("env", JsonArray.of(object.field("env"))), "envs", "env")
-                        : item));
+            .map(item ->
+                item instanceof JsonObject object && !object.string("env").isEmpty()
+                    ? append(object.with("env", JsonArray.of(object.field("env"))), "envs", "env")
+                    : item));
   }
 
   private static JsonArray charts(JsonArray old) {
@@ -176,10 +174,9 @@ final class KustomizationReader {
     JsonObject rest = fields.without("kind").without("apiVersion");
     return rest.names().stream()
         .map(rest::field)
-        .allMatch(
-            value ->
-                value instanceof JsonString(String text) && text.isEmpty()
-                    || value == JsonBoolean.FALSE);
+        .allMatch(value ->
+            value instanceof JsonString(String text) && text.isEmpty()
+                || value == JsonBoolean.FALSE);
   }
 
   private static JsonObject typed(JsonObject fields) {

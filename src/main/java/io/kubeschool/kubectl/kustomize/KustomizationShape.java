@@ -18,9 +18,7 @@ final class KustomizationShape {
   private static final Struct RES_ID =
       Struct.of("ResId").embedding(GVK).with(STRING, "name", "namespace");
   private static final Struct SELECTOR =
-      Struct.of("Selector")
-          .embedding(RES_ID)
-          .with(STRING, "annotationSelector", "labelSelector");
+      Struct.of("Selector").embedding(RES_ID).with(STRING, "annotationSelector", "labelSelector");
   private static final Struct FIELD_SPEC =
       Struct.of("FieldSpec").embedding(GVK).with(STRING, "path").with(BOOL, "create");
   private static final Struct LABEL =
@@ -32,8 +30,7 @@ final class KustomizationShape {
       Struct.of("Patch")
           .with(STRING, "path", "patch")
           .with(SELECTOR, "target")
-          .with(
-              Struct.of("PatchArgs").with(BOOL, "allowNameChange", "allowKindChange"), "options");
+          .with(Struct.of("PatchArgs").with(BOOL, "allowNameChange", "allowKindChange"), "options");
   private static final Struct IMAGE =
       Struct.of("Image").with(STRING, "name", "newName", "tagSuffix", "newTag", "digest");
   private static final Struct FIELD_OPTIONS =
@@ -83,7 +80,9 @@ final class KustomizationShape {
       Struct.of("GeneratorArgs")
           .with(STRING, "namespace", "name", "behavior")
           .embedding(
-              Struct.of("KvPairSources").with(STRINGS, "literals", "files", "envs").with(STRING, "env"))
+              Struct.of("KvPairSources")
+                  .with(STRINGS, "literals", "files", "envs")
+                  .with(STRING, "env"))
           .with(GENERATOR_OPTIONS, "options");
   private static final Struct HELM_CHART =
       Struct.of("HelmChart")

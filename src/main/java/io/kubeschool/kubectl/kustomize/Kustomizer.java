@@ -10,8 +10,8 @@ public final class Kustomizer {
 
   private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
-  /** What upstream calls itself where no release is built in. */
-  private static final String BUILDER = "kustomize-v0.0.0";
+  /** The release of kustomize that this kubectl has built in. */
+  public static final String VERSION = "v5.8.1";
 
   private static final String BOTH_ORDERS =
       "Warning: Sorting order is set both in 'kustomization.yaml' ('sortOptions') and in a CLI flag"
@@ -42,7 +42,7 @@ public final class Kustomizer {
     sort(resources, kustomization);
     List<String> metadata = kustomization.texts("buildMetadata");
     if (options.managedBy() || metadata.contains("managedByLabel")) {
-      LabelTransformer.ofMetadata(MANAGED_BY, BUILDER).transform(resources);
+      LabelTransformer.ofMetadata(MANAGED_BY, "kustomize-" + VERSION).transform(resources);
     }
     for (Resource resource : resources.resources()) {
       Map<String, String> annotations = new TreeMap<>(resource.annotations());

@@ -34,14 +34,16 @@ final class LabelTransformer implements Transformer {
   /** What {@code labels} and {@code commonLabels} ask for. */
   static List<Transformer> configure(Stage stage) {
     List<Transformer> transformers = new ArrayList<>();
+    Map<String, String> common = stage.kustomization().pairs("commonLabels");
+    if (common.isEmpty() && !stage.kustomization().hasAny("labels")) {
+      return transformers;
+    }
     for (JsonObject label : stage.kustomization().items("labels")) {
       transformers.add(
           new LabelTransformer(label.object("pairs").strings(), specs(label, stage.config())));
     }
-    Map<String, String> common = stage.kustomization().pairs("commonLabels");
-    if (!common.isEmpty()) {
-      transformers.add(new LabelTransformer(common, stage.config().specs(Section.COMMON_LABELS)));
-    }
+    // Even if it has nothing to add: it counts among the transformations that are written down.
+    transformers.add(new LabelTransformer(common, stage.config().specs(Section.COMMON_LABELS)));
     return transformers;
   }
 

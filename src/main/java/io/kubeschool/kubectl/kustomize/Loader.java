@@ -91,8 +91,7 @@ final class Loader {
         throw new CommandError("'" + file + "' must resolve to a file");
       }
       if (!real.startsWith(root)) {
-        throw new CommandError(
-            "security; file '" + file + "' is not in or below '" + root + "'");
+        throw new CommandError("security; file '" + file + "' is not in or below '" + root + "'");
       }
       file = real;
     }
@@ -102,8 +101,7 @@ final class Loader {
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new CommandError(
-          "open " + file + ": " + io.kubeschool.kubectl.ProcessFiles.reason(e));
+      throw new CommandError("open " + file + ": " + io.kubeschool.kubectl.ProcessFiles.reason(e));
     }
   }
 
@@ -143,8 +141,7 @@ final class Loader {
     try {
       for (Path part : absolute) {
         if (!Files.isDirectory(known)) {
-          throw new CommandError(
-              "evalsymlink failure on '" + path + "' : lstat " + known.resolve(part) + ": not a directory");
+          throw new CommandError("evalsymlink failure on '" + path + "' : not a directory");
         }
         known = known.resolve(part);
         if (!Files.exists(known, LinkOption.NOFOLLOW_LINKS) || !Files.exists(known)) {

@@ -105,10 +105,15 @@ final class MergedList {
       put(merged, value, usedKeys);
     }
     for (Json item : old) {
-      if (usedKeys.size() > 1) {
-        merged.removeIf(other -> isSame(other, item, usedKeys));
+      List<String> values =
+          usedKeys.stream().map(key -> text(item, key)).filter(v -> !v.isEmpty()).toList();
+      if (values.size() < usedKeys.size() || usedKeys.size() > 1) {
+        // Upstream makes room for a member by the keys that it has, and so drops some others.
+        merged.removeIf(other -> startsWith(other, usedKeys, values));
+        merged.add(item);
+      } else {
+        put(merged, item, usedKeys);
       }
-      put(merged, item, usedKeys);
     }
     return JsonArray.copyOf(merged);
   }
@@ -124,6 +129,15 @@ final class MergedList {
     list.add(item);
   }
 
+  private static boolean startsWith(Json item, List<String> keys, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      if (!text(item, keys.get(i)).equals(values.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isSame(Json left, Json right, List<String> keys) {
     return keys.stream().allMatch(key -> text(left, key).equals(text(right, key)));
   }
@@ -133,8 +147,7 @@ final class MergedList {
   }
 
   /** The values of the keys of all members, the patch's first; those that fit are completed. */
-  private static List<List<String>> identities(
-      JsonArray base, JsonArray patch, List<String> keys) {
+  private static List<List<String>> identities(JsonArray base, JsonArray patch, List<String> keys) {
     List<List<String>> identities = new ArrayList<>();
     for (JsonArray list : List.of(patch, base)) {
       for (Json item : list) {

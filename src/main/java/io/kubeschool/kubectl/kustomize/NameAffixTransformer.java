@@ -31,16 +31,14 @@ final class NameAffixTransformer implements Transformer {
     String prefix = stage.kustomization().text("namePrefix");
     return prefix.isEmpty()
         ? List.of()
-        : List.of(
-            new NameAffixTransformer(prefix, "", stage.config().specs(Section.NAME_PREFIX)));
+        : List.of(new NameAffixTransformer(prefix, "", stage.config().specs(Section.NAME_PREFIX)));
   }
 
   static List<Transformer> suffixes(Stage stage) {
     String suffix = stage.kustomization().text("nameSuffix");
     return suffix.isEmpty()
         ? List.of()
-        : List.of(
-            new NameAffixTransformer("", suffix, stage.config().specs(Section.NAME_SUFFIX)));
+        : List.of(new NameAffixTransformer("", suffix, stage.config().specs(Section.NAME_SUFFIX)));
   }
 
   @Override

@@ -88,11 +88,10 @@ final class NamespaceTransformer implements Transformer {
     }
     return binding.with(
         "subjects",
-        subjects.map(
-            item ->
-                item instanceof JsonObject subject
-                        && Scalar.text(subject.field("name")).equals("default")
-                    ? subject.with("namespace", namespace)
-                    : item));
+        subjects.map(item ->
+            item instanceof JsonObject subject
+                    && Scalar.text(subject.field("name")).equals("default")
+                ? subject.with("namespace", namespace)
+                : item));
   }
 }

@@ -3,8 +3,8 @@ package io.kubeschool.kubectl.kustomize;
 import io.kubeschool.kubectl.error.CommandError;
 
 /**
- * A kustomization's own schema. Its file must be there; what it says about lists is not used. Models
- * kyaml openapi: SetSchema.
+ * A kustomization's own schema. Its file must be there; what it says about lists is not used.
+ * Models kyaml openapi: SetSchema.
  */
 final class OpenApi {
 
@@ -23,8 +23,7 @@ final class OpenApi {
     if (kustomization.fields().has("openapi", "path")) {
       loader.load(path);
       if (!version.isEmpty()) {
-        throw new CommandError(
-            "builtin version and custom schema provided, cannot use both");
+        throw new CommandError("builtin version and custom schema provided, cannot use both");
       }
     }
     if (!version.isEmpty() && !version.equals(BUILT_IN)) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Merges strategic merge patches as kustomize does, which is not as the API server does: what is new
- * in a list comes first. Models kyaml yaml/merge2 and yaml/walk.
+ * Merges strategic merge patches as kustomize does, which is not as the API server does: what is
+ * new in a list comes first. Models kyaml yaml/merge2 and yaml/walk.
  */
 final class PatchMerge {
 
@@ -40,7 +40,9 @@ final class PatchMerge {
     resources.reset(resources.resources());
   }
 
-  /** Merges a patch into a resource, which keeps its name and kind unless the patch may change them. */
+  /**
+   * Merges a patch into a resource, which keeps its name and kind unless the patch may change them.
+   */
   static void into(Resource resource, Resource patch) {
     String name = resource.name();
     String namespace = resource.namespace();
@@ -112,7 +114,9 @@ final class PatchMerge {
       return null;
     }
     JsonObject base =
-        Scalar.isMissing(dest) || directive.equals("replace") ? JsonObject.EMPTY : (JsonObject) dest;
+        Scalar.isMissing(dest) || directive.equals("replace")
+            ? JsonObject.EMPTY
+            : (JsonObject) dest;
     TreeSet<String> names = new TreeSet<>(base.names());
     names.addAll(source.names());
     JsonObject result = base;

@@ -47,8 +47,7 @@ final class PatchTransformer implements Transformer {
       throw new CommandError("must specify one of patch and path in\n" + Stage.text(patch));
     }
     if (!inline.isEmpty() && !path.isEmpty()) {
-      throw new CommandError(
-          "patch and path can't be set at the same time\n" + Stage.text(patch));
+      throw new CommandError("patch and path can't be set at the same time\n" + Stage.text(patch));
     }
     String text = path.isEmpty() ? inline : load(loader, path);
     String source =

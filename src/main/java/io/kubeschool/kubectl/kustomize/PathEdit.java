@@ -105,13 +105,13 @@ final class PathEdit {
   private Json members(JsonArray array, ElementKey key, List<String> rest) {
     int before = matches;
     JsonArray result =
-        array.map(item -> key.isFoundIn(item) ? apply(item, key.name().isEmpty() ? List.of() : rest) : item);
+        array.map(item ->
+            key.isFoundIn(item) ? apply(item, key.name().isEmpty() ? List.of() : rest) : item);
     if (matches > before || created == null) {
       return result;
     }
     Json value = YamlReader.parseScalar(key.value());
-    Json added =
-        key.name().isEmpty() ? value : JsonObject.EMPTY.with(key.name(), value);
+    Json added = key.name().isEmpty() ? value : JsonObject.EMPTY.with(key.name(), value);
     return result.plus(apply(added, key.name().isEmpty() ? List.of() : rest));
   }
 

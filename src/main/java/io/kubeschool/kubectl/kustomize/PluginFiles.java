@@ -13,10 +13,11 @@ record PluginFiles(Loader loader, BuildOptions options) {
    * Refuses the first.
    *
    * @param entries texts or paths
-   * @param prefix of the message
+   * @param prefix of any message
+   * @param loading what stands before the refusal itself
    * @throws CommandError if there is one
    */
-  void refuse(List<String> entries, String prefix) {
+  void refuse(List<String> entries, String prefix, String loading) {
     for (String entry : entries) {
       List<Resource> configs;
       try {
@@ -27,6 +28,7 @@ record PluginFiles(Loader loader, BuildOptions options) {
       for (Resource config : configs) {
         throw new CommandError(
             prefix
+                + loading
                 + (options.plugins()
                     ? "unable to find plugin root - tried: ('<no value>'; $KUSTOMIZE_PLUGIN_HOME)"
                     : "external plugins disabled; unable to load external plugin '"

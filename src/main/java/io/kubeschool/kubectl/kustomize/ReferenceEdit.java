@@ -119,10 +119,9 @@ record ReferenceEdit(Resource referrer, FieldSpec field, Gvk target) {
     Resource first = found.getFirst();
     boolean alike =
         found.stream()
-            .allMatch(
-                r ->
-                    r.name().equals(first.name())
-                        && (!withNamespace || r.namespace().equals(first.namespace())));
+            .allMatch(r ->
+                r.name().equals(first.name())
+                    && (!withNamespace || r.namespace().equals(first.namespace())));
     if (found.size() == 1 || alike) {
       return first;
     }
@@ -134,7 +133,8 @@ record ReferenceEdit(Resource referrer, FieldSpec field, Gvk target) {
   }
 
   private String details(List<Resource> found) {
-    StringBuilder text = new StringBuilder("\n**** Too many possible referral targets to referrer:\n");
+    StringBuilder text =
+        new StringBuilder("\n**** Too many possible referral targets to referrer:\n");
     text.append(YamlWriter.write((Json) referrer.annotated())).append('\n');
     for (int i = 0; i < found.size(); i++) {
       text.append("--- possible referral ").append(i).append(":\n");

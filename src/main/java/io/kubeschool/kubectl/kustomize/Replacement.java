@@ -139,7 +139,9 @@ record Replacement(JsonObject fields) {
               || rejects.stream()
                   .filter(r -> !r.isIdEmpty())
                   .anyMatch(r -> ids.stream().anyMatch(r::matches));
-      if (selector.matchesTexts(resource) && !rejected && ids.stream().anyMatch(selector::matches)) {
+      if (selector.matchesTexts(resource)
+          && !rejected
+          && ids.stream().anyMatch(selector::matches)) {
         copyInto(resource, target, value);
       }
     }

@@ -67,8 +67,7 @@ final class ReplacementTransformer implements Transformer {
       Json fields = KustomizationShape.REPLACEMENT.decode(item);
       return new Replacement(fields instanceof JsonObject object ? object : JsonObject.EMPTY);
     } catch (CommandError e) {
-      throw new CommandError(
-          "error unmarshaling JSON: while decoding JSON: " + e.getMessage());
+      throw new CommandError("error unmarshaling JSON: while decoding JSON: " + e.getMessage());
     }
   }
 

@@ -124,13 +124,12 @@ final class Resource {
   List<ResourceId> formerIds() {
     Gvk gvk = gvk();
     return formers.stream()
-        .map(
-            former ->
-                new ResourceId(
-                    new Gvk(gvk.group(), gvk.version(), former.kind()),
-                    former.name(),
-                    former.namespace(),
-                    false))
+        .map(former ->
+            new ResourceId(
+                new Gvk(gvk.group(), gvk.version(), former.kind()),
+                former.name(),
+                former.namespace(),
+                false))
         .toList();
   }
 

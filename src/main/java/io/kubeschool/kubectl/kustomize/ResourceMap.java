@@ -105,8 +105,7 @@ final class ResourceMap {
     boolean changes = behavior == Behavior.MERGE || behavior == Behavior.REPLACE;
     if (matches.isEmpty()) {
       if (changes) {
-        throw new CommandError(
-            "id " + id.goSyntax() + " does not exist; cannot merge or replace");
+        throw new CommandError("id " + id.goSyntax() + " does not exist; cannot merge or replace");
       }
       append(resource);
       return;
@@ -143,9 +142,10 @@ final class ResourceMap {
   private static void takeMetadata(Resource resource, Resource old) {
     Map<String, String> labels = new TreeMap<>(old.labels());
     labels.putAll(resource.labels());
-    resource.edit(o -> labels.isEmpty()
-        ? o.remove("metadata", "labels")
-        : o.set(JsonObject.ofStrings(labels), "metadata", "labels"));
+    resource.edit(o ->
+        labels.isEmpty()
+            ? o.remove("metadata", "labels")
+            : o.set(JsonObject.ofStrings(labels), "metadata", "labels"));
     Map<String, String> annotations = new TreeMap<>(old.annotations());
     annotations.putAll(resource.annotations());
     resource.annotate(annotations);
@@ -159,9 +159,8 @@ final class ResourceMap {
     Map<String, String> merged = new TreeMap<>();
     texts(old, field, merged);
     texts(resource, field, merged);
-    resource.edit(o -> merged.isEmpty()
-        ? o.without(field)
-        : o.with(field, JsonObject.ofStrings(merged)));
+    resource.edit(
+        o -> merged.isEmpty() ? o.without(field) : o.with(field, JsonObject.ofStrings(merged)));
   }
 
   private static void texts(Resource resource, String field, Map<String, String> into) {
@@ -176,11 +175,8 @@ final class ResourceMap {
     }
     Set<String> granted = serviceAccountNamespaces(referrer);
     return resources.stream()
-        .filter(
-            r ->
-                r.id().clusterScoped()
-                    || r.id().isInNamespaceOf(id)
-                    || granted.contains(r.namespace()))
+        .filter(r ->
+            r.id().clusterScoped() || r.id().isInNamespaceOf(id) || granted.contains(r.namespace()))
         .toList();
   }
 

@@ -58,7 +58,9 @@ final class ResourceReader {
         open.addAll(valid(items.items()));
       } else if (object.field("items") != JsonNull.NULL) {
         throw new CommandError(
-            "expected array in " + object.string("kind") + "/items, but found "
+            "expected array in "
+                + object.string("kind")
+                + "/items, but found "
                 + goType(object.field("items")));
       }
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Tells which resources a patch or replacement is for; group, version, kind, name and namespace
- * are regular expressions. Models api types/selector.go.
+ * Tells which resources a patch or replacement is for; group, version, kind, name and namespace are
+ * regular expressions. Models api types/selector.go.
  */
 final class Selector {
 

@@ -1,8 +1,8 @@
 package io.kubeschool.kubectl.kustomize;
 
+import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
-import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.model.YamlWriter;
 import java.util.List;
 

@@ -60,8 +60,7 @@ final class StructuredText {
     try {
       PathEdit edit =
           new PathEdit(
-              created,
-              old -> Scalar.is(old) ? Scalar.inPlaceOf(old, Scalar.text(value)) : value);
+              created, old -> Scalar.is(old) ? Scalar.inPlaceOf(old, Scalar.text(value)) : value);
       Json changed = edit.apply(inner, path);
       if (edit.matches() == 0 || !(inner instanceof JsonObject) && !(inner instanceof JsonArray)) {
         return null;

@@ -6,9 +6,7 @@ import io.kubeschool.model.JsonObject;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * A folder's kustomization being built. Models api internal/target/kusttarget.go: KustTarget.
- */
+/** A folder's kustomization being built. Models api internal/target/kusttarget.go: KustTarget. */
 final class Target {
 
   private static final String HELM = "HelmChartInflationGenerator";
@@ -72,10 +70,12 @@ final class Target {
 
   private Accumulator accumulate(Accumulator start) {
     Accumulator all = start;
-    prefixing("accumulating resources", () -> {
-      addResources(start, kustomization.texts("resources"));
-      return null;
-    });
+    prefixing(
+        "accumulating resources",
+        () -> {
+          addResources(start, kustomization.texts("resources"));
+          return null;
+        });
     all.merge(configuration());
     Crds.check(kustomization.texts("crds"), loader);
     generate(all);
@@ -84,8 +84,7 @@ final class Target {
     try {
       all.mergeVariables(kustomization.items("vars"));
     } catch (CommandError e) {
-      throw new CommandError(
-          "merging vars " + variables() + ": " + e.getMessage());
+      throw new CommandError("merging vars " + variables() + ": " + e.getMessage());
     }
     return all;
   }
@@ -136,10 +135,12 @@ final class Target {
     if (origin != null) {
       resources.forEach(origin.append(path)::annotate);
     }
-    prefixing("merging resources from '" + path + "'", () -> {
-      all.resources().appendAll(resources);
-      return null;
-    });
+    prefixing(
+        "merging resources from '" + path + "'",
+        () -> {
+          all.resources().appendAll(resources);
+          return null;
+        });
   }
 
   private void addFolder(Accumulator all, String path, CommandError asFile) {
@@ -152,14 +153,18 @@ final class Target {
           ? asFile
           : new CommandError(prefix + ": " + e.getMessage());
     }
-    prefixing(prefix, () -> {
-      Accumulator found = child(below, path, false).accumulated(new Accumulator());
-      prefixing("recursed merging from path '" + below.root() + "'", () -> {
-        all.merge(found);
-        return null;
-      });
-      return null;
-    });
+    prefixing(
+        prefix,
+        () -> {
+          Accumulator found = child(below, path, false).accumulated(new Accumulator());
+          prefixing(
+              "recursed merging from path '" + below.root() + "'",
+              () -> {
+                all.merge(found);
+                return null;
+              });
+          return null;
+        });
   }
 
   private Accumulator withComponents(Accumulator start) {
@@ -220,13 +225,19 @@ final class Target {
         }
         String generator =
             "&{" + GENERATOR_ADDRESS + " " + (origin == null ? "<nil>" : GENERATOR_ADDRESS) + "}";
-        prefixing("merging from generator " + generator, () -> {
-          all.resources().absorb(resource);
-          return null;
-        });
+        prefixing(
+            "merging from generator " + generator,
+            () -> {
+              all.resources().absorb(resource);
+              return null;
+            });
       }
     }
-    new PluginFiles(loader, options).refuse(kustomization.texts("generators"), "loading generator plugins: ");
+    new PluginFiles(loader, options)
+        .refuse(
+            kustomization.texts("generators"),
+            "loading generator plugins: ",
+            "failed to load generator: ");
   }
 
   private void refuse(JsonObject chart) {
@@ -252,7 +263,7 @@ final class Target {
     Stage stage = new Stage(kustomization, all.config(), loader);
     List<BuiltInTransformers.Named> transformers = BuiltInTransformers.configure(stage);
     PluginFiles plugins = new PluginFiles(loader, options);
-    plugins.refuse(kustomization.texts("transformers"), "");
+    plugins.refuse(kustomization.texts("transformers"), "", "");
     for (BuiltInTransformers.Named named : transformers) {
       named.transformer().transform(all.resources());
       if (origin != null) {
@@ -261,6 +272,6 @@ final class Target {
       }
       all.resources().dropDeleted();
     }
-    plugins.refuse(kustomization.texts("validators"), "");
+    plugins.refuse(kustomization.texts("validators"), "", "");
   }
 }

@@ -74,9 +74,7 @@ record TransformerConfig(Map<Section, List<FieldSpec>> sections, List<NameRefere
           object.array(name).objects().forEach(item -> references.add(reference(item)));
         } else {
           throw new CommandError(
-              "error unmarshaling JSON: while decoding JSON: json: unknown field \""
-                  + name
-                  + "\"");
+              "error unmarshaling JSON: while decoding JSON: json: unknown field \"" + name + "\"");
         }
       });
     }

@@ -86,16 +86,8 @@ public final class Kustomize {
                         + " the kustomization.")
                 .stringArray(
                     "mount", "", List.of(), "a list of storage options read from the filesystem")
-                .bool(
-                    "network",
-                    "",
-                    false,
-                    "enable network access for functions that declare it")
-                .string(
-                    "network-name",
-                    "",
-                    "bridge",
-                    "the docker network to run the container in")
+                .bool("network", "", false, "enable network access for functions that declare it")
+                .string("network-name", "", "bridge", "the docker network to run the container in")
                 .string("output", "o", "", "If specified, write output to this path.")
                 .string(
                     "reorder",
@@ -123,7 +115,8 @@ public final class Kustomize {
     } else if (Files.isDirectory(session.process().path(output))) {
       result
           .toFiles()
-          .forEach((name, text) -> write(session, output.replaceFirst("/$", "") + "/" + name, text));
+          .forEach(
+              (name, text) -> write(session, output.replaceFirst("/$", "") + "/" + name, text));
     } else {
       write(session, output, result.toYaml());
     }

@@ -5,13 +5,13 @@ import io.kubeschool.kubectl.command.Usage;
 import io.kubeschool.kubectl.command.Verb;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.flag.FlagSet;
+import io.kubeschool.kubectl.kustomize.Kustomizer;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
 
 /** {@code kubectl version}. Models pkg/cmd/version/version.go. */
 public final class Version {
 
-  private static final String KUSTOMIZE = "v5.8.1";
   private static final JsonObject CLIENT =
       Json.objectOf(
           "buildDate", "2026-10-14T12:01:07Z",
@@ -59,7 +59,8 @@ public final class Version {
     if (!output.isEmpty() && !output.equals("yaml") && !output.equals("json")) {
       throw new CommandError("--output must be 'yaml' or 'json'");
     }
-    JsonObject versions = Json.objectOf("clientVersion", CLIENT, "kustomizeVersion", KUSTOMIZE);
+    JsonObject versions =
+        Json.objectOf("clientVersion", CLIENT, "kustomizeVersion", Kustomizer.VERSION);
     if (!session.flags().bool("client")) {
       versions = versions.with("serverVersion", session.client().get("/version"));
     }
@@ -72,7 +73,7 @@ public final class Version {
 
   private static void print(Session session, JsonObject versions) {
     session.out().println("Client Version: " + versions.string("clientVersion", "gitVersion"));
-    session.out().println("Kustomize Version: " + KUSTOMIZE);
+    session.out().println("Kustomize Version: " + Kustomizer.VERSION);
     if (versions.has("serverVersion")) {
       session.out().println("Server Version: " + versions.string("serverVersion", "gitVersion"));
     }
