@@ -20,6 +20,16 @@ public final class AggregateError extends KubectlError {
     return errors.size() == 1 ? errors.getFirst() : new AggregateError(errors);
   }
 
+  /**
+   * An error that came as one of several and stays so though it is alone: it is told without {@code
+   * error: }.
+   */
+  public static AggregateError ofOne(KubectlError error) {
+    return error instanceof AggregateError aggregate
+        ? aggregate
+        : new AggregateError(List.of(error));
+  }
+
   /** Throws what {@link #of} makes, if there are any. */
   public static void throwIfAny(List<KubectlError> errors) {
     if (!errors.isEmpty()) {

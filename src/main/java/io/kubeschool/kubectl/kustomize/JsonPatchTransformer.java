@@ -28,7 +28,7 @@ final class JsonPatchTransformer implements Transformer {
       try {
         transformers.add(of(patch, stage.loader()));
       } catch (CommandError e) {
-        throw Stage.misconfigured(NAME, config(patch), e);
+        throw stage.misconfigured(NAME, config(patch), e);
       }
     }
     return transformers;

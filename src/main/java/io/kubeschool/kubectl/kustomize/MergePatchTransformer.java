@@ -35,7 +35,7 @@ final class MergePatchTransformer implements Transformer {
       return List.of(new MergePatchTransformer(patches));
     } catch (CommandError e) {
       JsonObject config = Json.objectOf("paths", entries);
-      throw Stage.misconfigured(NAME, config, e);
+      throw stage.misconfigured(NAME, config, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.kubeschool.kubectl.kustomize;
 
 import io.kubeschool.kubectl.error.CommandError;
+import io.kubeschool.kubectl.flag.GoQuote;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
@@ -12,22 +13,48 @@ import java.util.Set;
 final class NamespaceTransformer implements Transformer {
 
   private static final Set<String> BINDINGS = Set.of("RoleBinding", "ClusterRoleBinding");
+  private static final String DEFAULT_ONLY = "defaultOnly";
+  private static final String ALL = "allServiceAccounts";
+  private static final String NONE = "none";
   private static final FieldSpec NAMESPACE =
       new FieldSpec(new Gvk("", "", ""), "metadata/namespace", true);
 
   private final JsonString namespace;
   private final List<FieldSpec> specs;
 
-  private NamespaceTransformer(String namespace, List<FieldSpec> specs) {
+  private final boolean unsetOnly;
+  private final String subjects;
+
+  private NamespaceTransformer(
+      String namespace, List<FieldSpec> specs, boolean unsetOnly, String subjects) {
     this.namespace = new JsonString(namespace);
     this.specs = specs;
+    this.unsetOnly = unsetOnly;
+    this.subjects = subjects;
   }
 
   static List<Transformer> configure(Stage stage) {
     String namespace = stage.kustomization().text("namespace");
-    return namespace.isEmpty()
-        ? List.of()
-        : List.of(new NamespaceTransformer(namespace, stage.config().specs(Section.NAMESPACE)));
+    if (namespace.isEmpty()) {
+      return List.of();
+    }
+    String subjects = stage.kustomization().text("setRoleBindingSubjects");
+    if (!List.of("", DEFAULT_ONLY, NONE, ALL).contains(subjects)) {
+      throw stage.misconfigured(
+          "NamespaceTransformer",
+          stage.kustomization().fields(),
+          new CommandError(
+              "invalid value "
+                  + GoQuote.quote(subjects)
+                  + " for setRoleBindingSubjects: must be one of \"defaultOnly\", \"none\" or"
+                  + " \"allServiceAccounts\""));
+    }
+    return List.of(
+        new NamespaceTransformer(
+            namespace,
+            stage.config().specs(Section.NAMESPACE),
+            stage.kustomization().fields().bool("unsetOnly"),
+            subjects));
   }
 
   @Override
@@ -78,20 +105,26 @@ final class NamespaceTransformer implements Transformer {
     if (!Scalar.is(old)) {
       throw Scalar.wrongKind("ScalarNode", old);
     }
-    return namespace;
+    return unsetOnly && !Scalar.text(old).isEmpty() ? old : namespace;
   }
 
-  /** Accounts called default go with their binding. */
+  /** Accounts called default go with their binding, or all, or none. */
   private JsonObject withSubjects(JsonObject binding) {
-    if (!(binding.field("subjects") instanceof JsonArray subjects)) {
+    if (!(binding.field("subjects") instanceof JsonArray list) || subjects.equals(NONE)) {
       return binding;
     }
-    return binding.with(
-        "subjects",
-        subjects.map(item ->
-            item instanceof JsonObject subject
-                    && Scalar.text(subject.field("name")).equals("default")
-                ? subject.with("namespace", namespace)
-                : item));
+    return binding.with("subjects", list.map(this::withSubject));
+  }
+
+  private Json withSubject(Json item) {
+    if (!(item instanceof JsonObject subject)) {
+      return item;
+    }
+    boolean goes =
+        subjects.equals(ALL)
+            ? Scalar.text(subject.field("kind")).equals("ServiceAccount")
+            : Scalar.text(subject.field("name")).equals("default");
+    Json old = subject.has("namespace") ? subject.field("namespace") : JsonString.EMPTY;
+    return goes ? subject.with("namespace", replaced(old)) : subject;
   }
 }

@@ -34,7 +34,7 @@ final class PatchTransformer implements Transformer {
       try {
         transformers.add(of(patch, stage.loader()));
       } catch (CommandError e) {
-        throw Stage.misconfigured(NAME, patch, e);
+        throw stage.misconfigured(NAME, patch, e);
       }
     }
     return transformers;

@@ -51,7 +51,8 @@ final class PathEdit {
       return member(list(node), Integer.parseInt(part), rest);
     }
     if (FieldPath.isElement(part)) {
-      return members(list(node), ElementKey.parse(part), rest);
+      ElementKey key = ElementKey.parse(part);
+      return members(list(node), key, rest);
     }
     if (part.equals("*")) {
       return list(node).map(item -> apply(item, rest));

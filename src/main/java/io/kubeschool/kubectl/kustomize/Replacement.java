@@ -113,7 +113,7 @@ record Replacement(JsonObject fields) {
       throw new CommandError(
           "options.index " + index + " is out of bounds for value " + Scalar.text(value));
     }
-    return Scalar.inPlaceOf(value, parts.get((int) index));
+    return new JsonString(parts.get((int) index));
   }
 
   private static List<String> parts(String text, String delimiter) {
@@ -191,7 +191,7 @@ record Replacement(JsonObject fields) {
   private static Json replaced(Json old, Json value, JsonObject options) {
     String delimiter = options.string("delimiter");
     if (delimiter.isEmpty()) {
-      return Scalar.is(old) ? Scalar.inPlaceOf(old, Scalar.text(value)) : value;
+      return Scalar.is(old) ? retyped(old, Scalar.text(value)) : value;
     }
     if (!Scalar.is(old)) {
       throw new FieldError("delimiter option can only be used with scalar nodes");
@@ -205,8 +205,22 @@ record Replacement(JsonObject fields) {
     } else {
       parts.set((int) index, Scalar.text(value));
     }
-    String joined = String.join(delimiter, parts);
-    return old instanceof JsonString ? new JsonString(joined) : Scalar.inPlaceOf(old, joined);
+    return retyped(old, String.join(delimiter, parts));
+  }
+
+  /** A text in the place of a number or boolean must be one. */
+  private static Json retyped(Json old, String text) {
+    Json result = Scalar.inPlaceOf(old, text);
+    if (old == JsonNull.NULL || result.getClass() == old.getClass()) {
+      return result;
+    }
+    throw new FieldError(
+        "map[string]interface {}(nil): yaml: cannot decode !!"
+            + Scalar.tag(result)
+            + " `"
+            + text
+            + "` as a !!"
+            + Scalar.tag(old));
   }
 
   /** What is wrong about a field that was found, which is told without where it was looked for. */

@@ -32,7 +32,7 @@ final class ReplacementTransformer implements Transformer {
     try {
       entries.forEach(entry -> add(entry, stage.loader(), replacements));
     } catch (CommandError e) {
-      throw Stage.misconfigured(NAME, Json.objectOf("Replacements", entries), e);
+      throw stage.misconfigured(NAME, Json.objectOf("Replacements", entries), e);
     }
     return List.of(new ReplacementTransformer(replacements));
   }

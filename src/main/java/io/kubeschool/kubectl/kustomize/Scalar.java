@@ -3,7 +3,9 @@ package io.kubeschool.kubectl.kustomize;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
+import io.kubeschool.model.JsonBoolean;
 import io.kubeschool.model.JsonNull;
+import io.kubeschool.model.JsonNumber;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonString;
 import io.kubeschool.model.YamlReader;
@@ -33,6 +35,16 @@ final class Scalar {
   /** A text in the place of another scalar: a number stays a number where that can be. */
   static Json inPlaceOf(Json old, String text) {
     return old instanceof JsonString ? new JsonString(text) : YamlReader.parseScalar(text);
+  }
+
+  /** The name of its type in YAML. */
+  static String tag(Json value) {
+    return switch (value) {
+      case JsonString _ -> "str";
+      case JsonBoolean _ -> "bool";
+      case JsonNumber number -> number.isWhole() ? "int" : "float";
+      default -> "null";
+    };
   }
 
   /** An error about a value of the wrong kind. Models InvalidNodeKindError. */

@@ -12,8 +12,10 @@ import java.util.List;
  * @param kustomization what the file says
  * @param config the fields that they work on
  * @param loader of the kustomization's files
+ * @param plugin the resource that configures the transformer, or null if the file itself does
  */
-record Stage(Kustomization kustomization, TransformerConfig config, Loader loader) {
+record Stage(
+    Kustomization kustomization, TransformerConfig config, Loader loader, ResourceId plugin) {
 
   /** Makes the transformers of one kind. */
   interface Factory {
@@ -25,13 +27,20 @@ record Stage(Kustomization kustomization, TransformerConfig config, Loader loade
     List<Transformer> configure(Stage stage);
   }
 
-  /** An error about a plugin's configuration. Models configureBuiltinPlugin. */
-  static CommandError misconfigured(String plugin, JsonObject config, CommandError cause) {
+  /** An error about a transformer's configuration. Models configureBuiltinPlugin. */
+  CommandError misconfigured(String kind, JsonObject fields, CommandError cause) {
+    return plugin == null
+        ? trouble(kind, fields, cause)
+        : new CommandError("plugin " + plugin + " fails configuration: " + cause.getMessage());
+  }
+
+  /** An error about what a kustomization says of a plugin. */
+  static CommandError trouble(String kind, JsonObject fields, CommandError cause) {
     return new CommandError(
         "trouble configuring builtin "
-            + plugin
+            + kind
             + " with config: `\n"
-            + text(config)
+            + text(fields)
             + "`: "
             + cause.getMessage());
   }

@@ -3,6 +3,7 @@ package io.kubeschool.kubectl.kustomize;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.flag.GoQuote;
 import io.kubeschool.model.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -223,21 +224,41 @@ final class Target {
         if (origin != null) {
           origin.plugin(kustomization.fileName(), kind.plugin()).annotate(resource);
         }
-        String generator =
-            "&{" + GENERATOR_ADDRESS + " " + (origin == null ? "<nil>" : GENERATOR_ADDRESS) + "}";
-        prefixing(
-            "merging from generator " + generator,
-            () -> {
-              all.resources().absorb(resource);
-              return null;
-            });
+        absorb(all, resource);
       }
     }
-    new PluginFiles(loader, options)
-        .refuse(
-            kustomization.texts("generators"),
-            "loading generator plugins: ",
-            "failed to load generator: ");
+    prefixing("loading generator plugins", () -> plugins("generators"))
+        .forEach(config -> absorb(all, generated(config)));
+  }
+
+  private void absorb(Accumulator all, Resource resource) {
+    String generator =
+        "&{" + GENERATOR_ADDRESS + " " + (origin == null ? "<nil>" : GENERATOR_ADDRESS) + "}";
+    prefixing(
+        "merging from generator " + generator,
+        () -> {
+          all.resources().absorb(resource);
+          return null;
+        });
+  }
+
+  private Resource generated(Resource config) {
+    return prefixing("loading generator plugins", () -> BuiltInPlugins.generate(config, loader));
+  }
+
+  /** The resources that configure plugins, inline or in files. */
+  private List<Resource> plugins(String field) {
+    Accumulator configs = new Accumulator();
+    List<String> paths = new ArrayList<>();
+    for (String entry : kustomization.texts(field)) {
+      try {
+        configs.resources().appendAll(ResourceReader.read(entry));
+      } catch (CommandError _) {
+        paths.add(entry);
+      }
+    }
+    addResources(configs, paths);
+    return configs.resources().resources();
   }
 
   private void refuse(JsonObject chart) {
@@ -250,7 +271,7 @@ final class Target {
     if (!config.has("namespace") && !namespace.isEmpty()) {
       config = config.with("namespace", namespace);
     }
-    throw Stage.misconfigured(
+    throw Stage.trouble(
         HELM,
         config,
         new CommandError(
@@ -260,10 +281,9 @@ final class Target {
   }
 
   private void transform(Accumulator all) {
-    Stage stage = new Stage(kustomization, all.config(), loader);
+    Stage stage = new Stage(kustomization, all.config(), loader, null);
     List<BuiltInTransformers.Named> transformers = BuiltInTransformers.configure(stage);
-    PluginFiles plugins = new PluginFiles(loader, options);
-    plugins.refuse(kustomization.texts("transformers"), "", "");
+    List<Transformer> configured = configured("transformers");
     for (BuiltInTransformers.Named named : transformers) {
       named.transformer().transform(all.resources());
       if (origin != null) {
@@ -272,6 +292,24 @@ final class Target {
       }
       all.resources().dropDeleted();
     }
-    plugins.refuse(kustomization.texts("validators"), "", "");
+    for (Transformer transformer : configured) {
+      transformer.transform(all.resources());
+      all.resources().dropDeleted();
+    }
+    configured("validators").forEach(validator -> validate(all.resources(), validator));
+  }
+
+  private List<Transformer> configured(String field) {
+    return plugins(field).stream()
+        .flatMap(config -> BuiltInPlugins.transformers(config, loader).stream())
+        .toList();
+  }
+
+  private static void validate(ResourceMap resources, Transformer validator) {
+    List<JsonObject> before = resources.resources().stream().map(Resource::content).toList();
+    validator.transform(resources);
+    if (!before.equals(resources.resources().stream().map(Resource::content).toList())) {
+      throw new CommandError("validator shouldn't modify the resource map");
+    }
   }
 }

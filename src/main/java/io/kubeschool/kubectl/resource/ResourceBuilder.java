@@ -92,9 +92,6 @@ public final class ResourceBuilder {
       return this;
     }
     paths.add(options, new FileSources(session, this::newInfoReader, check));
-    if (!options.kustomization().isEmpty()) {
-      paths.add(files.kustomization(options.kustomization()));
-    }
     if (enforceNamespace) {
       requireNamespace = true;
     }

@@ -19,9 +19,12 @@ final class ResourcePaths {
     this.errors = errors;
   }
 
-  /** Takes what {@code -f} names. */
+  /** Takes what {@code -f} and {@code -k} name. */
   void add(FilenameOptions options, FileSources files) {
     options.names().forEach(name -> add(name, options.recursive(), files));
+    if (!options.kustomization().isEmpty()) {
+      sources.add(files.kustomization(options.kustomization()));
+    }
   }
 
   void addStream(Source source) {

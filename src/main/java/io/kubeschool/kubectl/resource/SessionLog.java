@@ -1,8 +1,8 @@
 package io.kubeschool.kubectl.resource;
 
+import io.kubeschool.kubectl.KlogLine;
 import io.kubeschool.kubectl.Session;
 import io.kubeschool.kubectl.kustomize.BuildLog;
-import io.kubeschool.kubectl.verb.object.KlogLine;
 
 /** Tells what a kustomization's build has to tell on standard error. */
 public record SessionLog(Session session) implements BuildLog {

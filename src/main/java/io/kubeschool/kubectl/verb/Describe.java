@@ -106,7 +106,8 @@ public final class Describe {
       }
       errors.add(e);
     } catch (KubectlError e) {
-      errors.add(e);
+      // Upstream gathers what files bring in a list of its own, even a single error.
+      errors.add(e instanceof CommandError && !files.isEmpty() ? AggregateError.ofOne(e) : e);
     }
     describe(infos, errors);
     if (infos.isEmpty() && errors.isEmpty()) {

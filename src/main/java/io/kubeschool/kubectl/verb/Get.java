@@ -230,6 +230,10 @@ public final class Get {
     List<KubectlError> errors = new ArrayList<>();
     List<ResourceInfo> infos = new ArrayList<>();
     collect(result, infos, errors);
+    if (!FilenameOptions.of(flags).isEmpty()) {
+      // Upstream gathers what files bring in a list of its own, even a single error.
+      errors.replaceAll(e -> e instanceof CommandError ? AggregateError.ofOne(e) : e);
+    }
     if (!flags.string("sort-by").isEmpty()) {
       sort(infos);
     }

@@ -40,19 +40,18 @@ public final class Kustomize {
                 kubectl kustomize /home/config/production\
                 """),
         FlagSet.of(b ->
-            b.bool(
-                    "as-current-user",
+            b.bool("as-current-user", "", false, "Run functions as the user who builds.")
+                .bool("enable-alpha-plugins", "", false, "Also run plugins that are not built in.")
+                .bool(
+                    "enable-helm",
                     "",
                     false,
-                    "use the uid and gid of the command executor to run the function in the"
-                        + " container")
-                .bool("enable-alpha-plugins", "", false, "enable kustomize plugins")
-                .bool("enable-helm", "", false, "Enable use of the Helm chart inflator generator.")
+                    "Let helm render the charts that kustomizations name.")
                 .bool(
                     "enable-managedby-label",
                     "",
                     false,
-                    "enable adding app.kubernetes.io/managed-by")
+                    "Label all objects with app.kubernetes.io/managed-by.")
                 .deprecated(
                     "The flag `enable-managedby-label` has been deprecated. Use the"
                         + " `managedByLabel` option in the `buildMetadata` field instead.")
@@ -60,42 +59,37 @@ public final class Kustomize {
                     "env",
                     "e",
                     List.of(),
-                    "a list of environment variables to be used by functions")
+                    "An environment variable for functions; may be repeated.")
                 .stringArray(
                     "helm-api-versions",
                     "",
                     List.of(),
-                    "Kubernetes api versions used by Helm for Capabilities.APIVersions")
-                .string("helm-command", "", "helm", "helm command (path to executable)")
-                .bool(
-                    "helm-debug",
-                    "",
-                    false,
-                    "Enable debug output from the Helm chart inflator generator.")
+                    "An API version that charts find in Capabilities.APIVersions; may be"
+                        + " repeated.")
+                .string("helm-command", "", "helm", "The helm to run, as a path.")
+                .bool("helm-debug", "", false, "Show what helm says while it renders.")
                 .string(
                     "helm-kube-version",
                     "",
                     "",
-                    "Kubernetes version used by Helm for Capabilities.KubeVersion")
+                    "The Kubernetes version that charts find in Capabilities.KubeVersion.")
                 .string(
                     "load-restrictor",
                     "",
                     "LoadRestrictionsRootOnly",
-                    "if set to 'LoadRestrictionsNone', local kustomizations may load files from"
-                        + " outside their root. This does, however, break the relocatability of"
-                        + " the kustomization.")
-                .stringArray(
-                    "mount", "", List.of(), "a list of storage options read from the filesystem")
-                .bool("network", "", false, "enable network access for functions that declare it")
-                .string("network-name", "", "bridge", "the docker network to run the container in")
-                .string("output", "o", "", "If specified, write output to this path.")
+                    "'LoadRestrictionsNone' lets kustomizations read files outside their folders,"
+                        + " so that they can no longer be moved.")
+                .stringArray("mount", "", List.of(), "A mount for functions; may be repeated.")
+                .bool("network", "", false, "Let functions that ask for it use the network.")
+                .string("network-name", "", "bridge", "The docker network of functions.")
+                .string(
+                    "output", "o", "", "A file to write to; or a folder, for a file per object.")
                 .string(
                     "reorder",
                     "",
                     "legacy",
-                    "Reorder the resources just before output. Use 'legacy' to apply a legacy"
-                        + " reordering (Namespaces first, Webhooks last, etc). Use 'none' to"
-                        + " suppress a final reordering.")
+                    "'legacy' puts namespaces first and webhooks last, 'none' leaves the order as"
+                        + " it comes.")
                 .deprecated("use the new 'sortOptions' field in kustomization.yaml instead.")),
         Kustomize::run);
   }

@@ -2,9 +2,9 @@ package io.kubeschool.kubectl.verb.forward;
 
 import io.kubeschool.apiserver.Connection;
 import io.kubeschool.apiserver.ConnectionSink;
+import io.kubeschool.kubectl.KlogLine;
 import io.kubeschool.kubectl.Session;
 import io.kubeschool.kubectl.error.StatusError;
-import io.kubeschool.kubectl.verb.object.KlogLine;
 import io.kubeschool.machine.Process;
 import io.kubeschool.machine.image.HttpService;
 import io.kubeschool.model.JsonObject;

@@ -1,5 +1,6 @@
 package io.kubeschool.kubectl.verb.object;
 
+import io.kubeschool.kubectl.KlogLine;
 import io.kubeschool.kubectl.Session;
 import io.kubeschool.kubectl.error.CommandError;
 

@@ -1,4 +1,4 @@
-package io.kubeschool.kubectl.verb.object;
+package io.kubeschool.kubectl;
 
 import io.kubeschool.machine.Process;
 import java.time.ZoneOffset;
