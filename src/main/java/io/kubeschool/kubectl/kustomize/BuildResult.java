@@ -1,6 +1,9 @@
 package io.kubeschool.kubectl.kustomize;
 
 import io.kubeschool.model.Json;
+import io.kubeschool.model.JsonArray;
+import io.kubeschool.model.JsonNumber;
+import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.YamlWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** The objects that a build has made, in their order. */
 public final class BuildResult {
+
+  /** Up to here every whole number is a floating one, so that nothing is made up. */
+  private static final double LARGEST_WHOLE = 1L << 53;
 
   private final List<Resource> resources;
 
@@ -46,6 +52,26 @@ public final class BuildResult {
   }
 
   private static String yaml(Resource resource) {
-    return YamlWriter.write((Json) resource.content());
+    return YamlWriter.write(throughJson(resource.content()));
+  }
+
+  /** On the way through JSON a floating number without a fraction becomes a whole one. */
+  private static Json throughJson(Json value) {
+    return switch (value) {
+      case JsonObject object -> {
+        JsonObject result = object;
+        for (String name : object.names()) {
+          result = result.with(name, throughJson(object.field(name)));
+        }
+        yield result;
+      }
+      case JsonArray array -> array.map(BuildResult::throughJson);
+      case JsonNumber number
+          when !number.isWhole()
+              && number.doubleValue() == number.longValue()
+              && Math.abs(number.doubleValue()) < LARGEST_WHOLE ->
+          JsonNumber.of(number.longValue());
+      default -> value;
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.kubeschool.kubectl.kustomize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Paths of fields as kustomizations write them. Models kyaml utils/pathsplitter.go. */
 final class FieldPath {
@@ -11,7 +12,7 @@ final class FieldPath {
   /** The parts between delimiters; a delimiter after a backslash is part of a name. */
   static List<String> split(String path, String delimiter) {
     List<String> parts =
-        new ArrayList<>(List.of(path.split(java.util.regex.Pattern.quote(delimiter), -1)));
+        new ArrayList<>(List.of(path.split(Pattern.quote(delimiter), -1)));
     if (parts.size() > 1 && parts.getFirst().isEmpty()) {
       parts.removeFirst();
     }

@@ -1,5 +1,6 @@
 package io.kubeschool.kubectl.kustomize;
 
+import io.kubeschool.kubectl.ProcessFiles;
 import io.kubeschool.kubectl.error.CommandError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,7 @@ final class Loader {
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new CommandError("open " + file + ": " + io.kubeschool.kubectl.ProcessFiles.reason(e));
+      throw new CommandError("open " + file + ": " + ProcessFiles.reason(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.kubeschool.kubectl.kustomize;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,7 +34,7 @@ record Origin(String path, String configuredIn, String configuredBy) {
 
   private static String join(String path, String below) {
     String joined = path.isEmpty() ? below : path + "/" + below;
-    return java.nio.file.Path.of(joined).normalize().toString();
+    return Path.of(joined).normalize().toString();
   }
 
   /** Says of a resource that this is where it came from. */

@@ -11,6 +11,7 @@ import io.kubeschool.kubectl.kustomize.BuildResult;
 import io.kubeschool.kubectl.kustomize.Kustomizer;
 import io.kubeschool.kubectl.resource.SessionLog;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -117,7 +118,7 @@ public final class Kustomize {
   }
 
   private static void write(Session session, String name, String text) {
-    if (session.process().path(name).getParent() instanceof java.nio.file.Path parent
+    if (session.process().path(name).getParent() instanceof Path parent
         && !Files.isDirectory(parent)) {
       throw new CommandError("open " + name + ": no such file or directory");
     }
