@@ -32,7 +32,7 @@ class KustomizeTest {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names =
           files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".txtar")).toList();
-      assertThat(names).hasSizeGreaterThanOrEqualTo(30);
+      assertThat(names).hasSizeGreaterThanOrEqualTo(40);
       return names.stream().sorted();
     }
   }

@@ -81,7 +81,7 @@ final class Accumulator {
       return;
     }
     VariableTransformer transformer =
-        new VariableTransformer(values, config.specs(Section.VAR_REFERENCE));
+        new VariableTransformer(values, config.specs(Section.VAR_REFERENCE), log);
     transformer.transform(resources);
     if (!transformer.unused().isEmpty()) {
       log.log(

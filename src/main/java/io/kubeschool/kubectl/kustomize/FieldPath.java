@@ -11,8 +11,7 @@ final class FieldPath {
 
   /** The parts between delimiters; a delimiter after a backslash is part of a name. */
   static List<String> split(String path, String delimiter) {
-    List<String> parts =
-        new ArrayList<>(List.of(path.split(Pattern.quote(delimiter), -1)));
+    List<String> parts = new ArrayList<>(List.of(path.split(Pattern.quote(delimiter), -1)));
     if (parts.size() > 1 && parts.getFirst().isEmpty()) {
       parts.removeFirst();
     }

@@ -1,9 +1,9 @@
 package io.kubeschool.kubectl.kustomize;
 
 import io.kubeschool.kubectl.error.CommandError;
+import io.kubeschool.model.GoSyntax;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonArray;
-import io.kubeschool.model.JsonNull;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.JsonString;
 import java.util.List;
@@ -15,9 +15,11 @@ final class VariableTransformer implements Transformer {
 
   private final Map<String, Json> values;
   private final List<FieldSpec> specs;
+  private final BuildLog log;
   private final TreeSet<String> unused;
 
-  VariableTransformer(Map<String, Json> values, List<FieldSpec> specs) {
+  VariableTransformer(Map<String, Json> values, List<FieldSpec> specs, BuildLog log) {
+    this.log = log;
     this.values = values;
     this.specs = specs;
     this.unused = new TreeSet<>(values.keySet());
@@ -91,7 +93,15 @@ final class VariableTransformer implements Transformer {
 
   private Json value(String name) {
     Json value = values.get(name);
-    if (value == null || value == JsonNull.NULL || !Scalar.is(value)) {
+    if (Scalar.isMissing(value)) {
+      return null;
+    }
+    if (!Scalar.is(value)) {
+      log.log(
+          "MakePrimitiveReplacer: bad replacement type="
+              + (value instanceof JsonObject ? "map[string]interface {}" : "[]interface {}")
+              + " val="
+              + GoSyntax.plain(value));
       return null;
     }
     unused.remove(name);
