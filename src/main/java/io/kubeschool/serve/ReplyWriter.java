@@ -37,6 +37,13 @@ final class ReplyWriter {
 
   /** Answers in that form. */
   static void write(Exchange exchange, MediaType accepted, Reply reply) throws IOException {
+    if (OpenApiProtobuf.isAskedFor(accepted) && reply.isSuccess()) {
+      exchange.respond(
+          reply.code(),
+          headers(OpenApiProtobuf.TYPE, reply.warnings()),
+          OpenApiProtobuf.write(reply.object()));
+      return;
+    }
     String type;
     String text;
     if (reply.body() instanceof JsonString(String plain)) {

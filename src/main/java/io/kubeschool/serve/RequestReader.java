@@ -126,7 +126,9 @@ final class RequestReader {
       return new MediaType(MediaType.JSON, MediaType.JSON);
     }
     for (MediaType type : MediaType.list(header)) {
-      if (type.admitsJson() || type.isYaml() || type.name().equals("text/plain")) {
+      boolean isDocument =
+          OpenApiProtobuf.isAskedFor(type) && exchange.path().equals("/openapi/v2");
+      if (type.admitsJson() || type.isYaml() || type.name().equals("text/plain") || isDocument) {
         return type;
       }
     }

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
  * Plays what was recorded with kubectl on a real cluster with that same kubectl against the served
  * API, and tells the rate: {@code -Dreference.kubectl=/path/to/kubectl}, of v1.36.4. With {@code
  * -Dreference.only=get-errors} only the transcripts whose names have that in them; with {@code
- * -Dreference.differences=true} what differs too. It takes some minutes, as kubectl waits on the
- * wall clock.
+ * -Dreference.differences=true} what differs too; {@code -Dreference.folder} names other
+ * transcripts. It takes some minutes, as kubectl waits on the wall clock.
  */
 class ServedReferenceTest {
 
-  private static final Path ALL = Path.of("../shared/reference/kubectl");
-  private static final Path RECORDED = Path.of("src/test/resources/reference/kubectl");
+  private static final Path RECORDED =
+      Path.of(System.getProperty("reference.folder", "src/test/resources/reference/kubectl"));
 
   @TempDir private Path folder;
 
@@ -60,7 +60,7 @@ class ServedReferenceTest {
   }
 
   private static List<Path> transcripts(String only) throws IOException {
-    try (Stream<Path> files = Files.list(Files.isDirectory(ALL) ? ALL : RECORDED)) {
+    try (Stream<Path> files = Files.list(RECORDED)) {
       return files
           .filter(f -> f.toString().endsWith(".txtar"))
           .filter(f -> f.getFileName().toString().contains(only))

@@ -185,6 +185,27 @@ class RealKubectlTest {
     assertThat(result.err()).contains("unknown field \"spec.copies\"");
   }
 
+  /** It checks lists itself, by the older OpenAPI document, which it takes as protobuf only. */
+  @Test
+  void a_list_is_checked_by_the_client_and_created() throws IOException {
+    String list =
+        """
+        apiVersion: v1
+        kind: List
+        items:
+        - {apiVersion: v1, kind: ConfigMap, metadata: {name: listed}, data: {a: b}}
+        - {apiVersion: v1, kind: Service, metadata: {name: listed}, spec: {ports: [{port: 80}]}}
+        """;
+    Files.writeString(folder.resolve("list.yaml"), list.replace("port: 80", "port: x"));
+    assertThat(run("create", "-f", "list.yaml").err())
+        .contains(
+            "ValidationError(Service.spec.ports[0].port): invalid type for"
+                + " io.k8s.api.core.v1.ServicePort.port: got \"string\", expected \"integer\"");
+    Files.writeString(folder.resolve("list.yaml"), list);
+    assertThat(out("create", "-f", "list.yaml"))
+        .isEqualTo("configmap/listed created\nservice/listed created\n");
+  }
+
   /** Its typed clients send protobuf. */
   @Test
   void objects_are_made_by_generators() {

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 /** The schemas of a document: types, and all that they are made of. */
 final class Components {
 
-  private static final String PREFIX = "#/components/schemas/";
   private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.";
 
   /** What is a string or a number on the wire has a name of its own. */
@@ -28,7 +27,24 @@ final class Components {
           FieldType.Scalar.INT_OR_STRING,
           "io.k8s.apimachinery.pkg.util.intstr.IntOrString");
 
+  /** How a version of OpenAPI says what another version says otherwise. */
+  enum Dialect {
+    V2("#/definitions/"),
+    V3("#/components/schemas/");
+
+    private final String prefix;
+
+    Dialect(String prefix) {
+      this.prefix = prefix;
+    }
+  }
+
+  private final Dialect dialect;
   private final Map<String, JsonObject> schemas = new TreeMap<>();
+
+  Components(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   /** Adds the type of a kind. */
   void add(StructType type, GroupVersion version, String kind) {
@@ -81,11 +97,8 @@ final class Components {
     if (!field.description().isEmpty()) {
       property = property.with("description", field.description());
     }
-    if (!field.enumValues().isEmpty()) {
-      property = property.with("enum", field.enumValues());
-    }
-    if (field.presence().value() && field.type() instanceof StructType) {
-      property = property.with("default", JsonObject.EMPTY);
+    if (dialect == Dialect.V3) {
+      property = withValues(property, field);
     }
     property = with(property, "x-kubernetes-patch-strategy", field.patchStrategy());
     property = with(property, "x-kubernetes-patch-merge-key", field.mergeKey());
@@ -93,6 +106,14 @@ final class Components {
     return field.listMapKeys().isEmpty()
         ? property
         : property.with("x-kubernetes-list-map-keys", field.listMapKeys());
+  }
+
+  private static JsonObject withValues(JsonObject property, Field field) {
+    JsonObject more =
+        field.enumValues().isEmpty() ? property : property.with("enum", field.enumValues());
+    return field.presence().value() && field.type() instanceof StructType
+        ? more.with("default", JsonObject.EMPTY)
+        : more;
   }
 
   private static JsonObject with(JsonObject property, String name, String value) {
@@ -104,8 +125,9 @@ final class Components {
     return reference(META + "FieldsV1");
   }
 
-  private static JsonObject reference(String name) {
-    return Json.objectOf("allOf", Json.arrayOf(Json.objectOf("$ref", PREFIX + name)));
+  private JsonObject reference(String name) {
+    JsonObject reference = Json.objectOf("$ref", dialect.prefix + name);
+    return dialect == Dialect.V2 ? reference : Json.objectOf("allOf", Json.arrayOf(reference));
   }
 
   private JsonObject schema(FieldType type) {
@@ -124,7 +146,9 @@ final class Components {
 
   private JsonObject withDefault(FieldType member) {
     JsonObject schema = schema(member);
-    return member instanceof StructType ? schema.with("default", JsonObject.EMPTY) : schema;
+    return member instanceof StructType && dialect == Dialect.V3
+        ? schema.with("default", JsonObject.EMPTY)
+        : schema;
   }
 
   private JsonObject scalar(FieldType.Scalar type) {
@@ -144,7 +168,13 @@ final class Components {
     };
   }
 
-  private static JsonObject named(FieldType.Scalar type) {
+  private JsonObject named(FieldType.Scalar type) {
+    if (dialect == Dialect.V2 && type == FieldType.Scalar.QUANTITY) {
+      return Json.objectOf("type", "string");
+    }
+    if (dialect == Dialect.V2 && type == FieldType.Scalar.INT_OR_STRING) {
+      return Json.objectOf("type", "string", "format", "int-or-string");
+    }
     return switch (type) {
       case QUANTITY -> oneOf("string", "number");
       case INT_OR_STRING -> oneOf("integer", "string").with("format", "int-or-string");

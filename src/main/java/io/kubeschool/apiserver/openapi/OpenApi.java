@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The OpenAPI 3 documents of what is served, one per group and version, each made when it is first
- * asked for. Models kube-openapi pkg/handler3.
+ * The OpenAPI documents of what is served, in version 3 one per group and version, each made when
+ * it is first asked for. Models kube-openapi pkg/handler and pkg/handler3.
  */
 public final class OpenApi {
 
+  private static final String V2 = "/openapi/v2";
   private static final String ROOT = "/openapi/v3";
   private static final JsonObject INFO = Json.objectOf("title", "Kubernetes", "version", "v1.36.4");
 
@@ -35,6 +36,9 @@ public final class OpenApi {
 
   /** The document at that path, or nothing. */
   public Optional<Json> find(String path) {
+    if (path.equals(V2)) {
+      return Optional.of(documents.computeIfAbsent(V2, n -> definitions()));
+    }
     if (path.equals(ROOT)) {
       return Optional.of(index());
     }
@@ -61,15 +65,11 @@ public final class OpenApi {
   }
 
   private JsonObject document(GroupVersion version) {
-    Components components = new Components();
+    Components components = new Components(Components.Dialect.V3);
     Paths paths = new Paths();
     for (Resource resource : registry.resources()) {
       if (resource.kind().groupVersion().equals(version)) {
-        add(components, version, resource.kind().kind());
-        add(components, version, resource.kind().kind() + "List");
-        for (Subresource subresource : resource.subresources()) {
-          add(components, subresource.kind().groupVersion(), subresource.kind().kind());
-        }
+        add(components, resource);
         paths.add(resource);
       }
     }
@@ -82,6 +82,30 @@ public final class OpenApi {
         paths.build(),
         "components",
         Json.objectOf("schemas", components.build()));
+  }
+
+  /** The older document, of all kinds; kubectl still checks lists by it. Paths are left out. */
+  private JsonObject definitions() {
+    Components components = new Components(Components.Dialect.V2);
+    registry.resources().forEach(resource -> add(components, resource));
+    return Json.objectOf(
+        "swagger",
+        "2.0",
+        "info",
+        INFO,
+        "paths",
+        JsonObject.EMPTY,
+        "definitions",
+        components.build());
+  }
+
+  private void add(Components components, Resource resource) {
+    GroupVersion version = resource.kind().groupVersion();
+    add(components, version, resource.kind().kind());
+    add(components, version, resource.kind().kind() + "List");
+    for (Subresource subresource : resource.subresources()) {
+      add(components, subresource.kind().groupVersion(), subresource.kind().kind());
+    }
   }
 
   private void add(Components components, GroupVersion version, String kind) {
