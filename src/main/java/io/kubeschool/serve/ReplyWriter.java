@@ -18,6 +18,7 @@ import java.util.List;
 final class ReplyWriter {
 
   private static final Header NO_CACHE = new Header("Cache-Control", "no-cache, private");
+  private static final int NO_CONTENT = 204;
   private static final String AGGREGATED = "APIGroupDiscoveryList";
 
   private ReplyWriter() {}
@@ -42,6 +43,10 @@ final class ReplyWriter {
           reply.code(),
           headers(OpenApiProtobuf.TYPE, reply.warnings()),
           OpenApiProtobuf.write(reply.object()));
+      return;
+    }
+    if (reply.code() == NO_CONTENT) {
+      exchange.respond(NO_CONTENT, List.of(NO_CACHE), new byte[0]);
       return;
     }
     String type;

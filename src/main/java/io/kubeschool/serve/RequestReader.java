@@ -98,13 +98,18 @@ final class RequestReader {
     try {
       return type.isYaml() ? YamlReader.parse(text) : Json.parse(text);
     } catch (JsonSyntaxException e) {
-      throw Failure.badRequest(
-          method == Method.PATCH
-              ? "error decoding patch: " + e.getMessage()
-              : "couldn't get version/kind; json parse error: " + e.getMessage());
+      throw Failure.badRequest(problem(type, method) + e.getMessage());
     } catch (YamlSyntaxException e) {
       throw Failure.badRequest("error decoding YAML: " + e.getMessage());
     }
+  }
+
+  /** Models pkg/endpoints/handlers: patch.go, and create.go with runtime/serializer/json. */
+  private static String problem(MediaType type, Method method) {
+    if (method != Method.PATCH) {
+      return "couldn't get version/kind; json parse error: ";
+    }
+    return type.name().equals(Request.MERGE_PATCH) ? "error decoding patch: " : "";
   }
 
   private static Json decode(byte[] bytes) {

@@ -34,7 +34,7 @@ final class PodConnections {
     Pod pod = new Pod(storage.existing(call));
     Request request = withContainer(call.request(), pod);
     if (pod.nodeName().isEmpty()) {
-      return call.reply(200, JsonString.EMPTY);
+      return call.reply(204, JsonString.EMPTY);
     }
     return connector(pod).call(pod.nodeName(), request);
   }
