@@ -54,7 +54,9 @@ record DeleteOptions(
     String grace = request.parameter("gracePeriodSeconds");
     String orphan = request.parameter("orphanDependents");
     return new DeleteOptions(
-            grace.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(grace)),
+            grace.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(ListOptions.number(request, "gracePeriodSeconds")),
             request.parameter("propagationPolicy"),
             orphan.isEmpty() ? null : Boolean.valueOf(orphan),
             "",

@@ -88,7 +88,8 @@ record ListOptions(
     return text.isEmpty() ? LabelSelector.EVERYTHING : LabelSelector.parse(text);
   }
 
-  private static long number(Request request, String name) {
+  /** A parameter that is a whole number, 0 if it is not given. */
+  static long number(Request request, String name) {
     String text = request.parameter(name);
     if (text.isEmpty()) {
       return 0;

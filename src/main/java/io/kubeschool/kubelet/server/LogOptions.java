@@ -1,7 +1,10 @@
 package io.kubeschool.kubelet.server;
 
+import io.kubeschool.apiserver.Failure;
 import io.kubeschool.apiserver.Request;
+import io.kubeschool.model.Json;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /**
  * Which part of a log is wanted. Models core/v1: PodLogOptions.
@@ -19,7 +22,7 @@ record LogOptions(
     return new LogOptions(
         number(request, "tailLines"),
         number(request, "sinceSeconds"),
-        since.isEmpty() ? null : Instant.parse(since),
+        since.isEmpty() ? null : time(since),
         number(request, "limitBytes"),
         request.parameter("timestamps").equals("true"),
         request.parameter("stream"));
@@ -27,6 +30,25 @@ record LogOptions(
 
   private static long number(Request request, String name) {
     String value = request.parameter(name);
-    return value.isEmpty() ? -1 : Long.parseLong(value);
+    if (value.isEmpty()) {
+      return -1;
+    }
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw Failure.badRequest(
+          "strconv.ParseInt: parsing " + Json.of(value).toText() + ": invalid syntax");
+    }
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Failure.badRequest(
+          "parsing time "
+              + Json.of(text).toText()
+              + " as \"2006-01-02T15:04:05Z07:00\": cannot parse it");
+    }
   }
 }
