@@ -27,6 +27,9 @@ public final class YamlReader {
 
   private static final String STRING_TAG = "tag:yaml.org,2002:str";
 
+  /** As deep as JSON may be. Upstream goes ten times deeper, on a stack that grows. */
+  private static final int DEEPEST = 1000;
+
   /** A value and how many nodes it took. */
   private record Read(Json value, long nodes) {}
 
@@ -34,6 +37,7 @@ public final class YamlReader {
   private final Map<String, Read> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private long nodes;
+  private int depth;
   private long aliased;
 
   // Upstream reads the whole document, then decodes it, then makes JSON of it: what is wrong is
@@ -108,6 +112,16 @@ public final class YamlReader {
   }
 
   private Read node() {
+    if (depth == DEEPEST) {
+      throw new YamlSyntaxException("exceeded max depth of " + DEEPEST);
+    }
+    depth++;
+    Read read = shallowNode();
+    depth--;
+    return read;
+  }
+
+  private Read shallowNode() {
     Event event = parser.getEvent();
     if (event instanceof AliasEvent alias) {
       return alias(alias.getAnchor());

@@ -3,6 +3,7 @@ package io.kubeschool.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,16 @@ class YamlReaderTest {
     }
     assertThatThrownBy(() -> YamlReader.parse(bomb.toString()))
         .hasMessage("yaml: document contains excessive aliasing");
+  }
+
+  @Test
+  void refusesWhatIsTooDeep() {
+    String deepest = "[".repeat(1000) + "]".repeat(1000);
+    assertThat(YamlReader.parse(deepest).toText()).isEqualTo(deepest);
+    for (int depth : List.of(1001, 100_000)) {
+      assertThatThrownBy(() -> YamlReader.parse("[".repeat(depth)))
+          .hasMessage("yaml: exceeded max depth of 1000");
+    }
   }
 
   @Test

@@ -185,6 +185,18 @@ class ApiListenerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"application/json", "application/yaml", "application/vnd.kubernetes.protobuf"})
+  void a_body_that_is_too_deep_is_refused(String type) {
+    var answer =
+        cluster.send(
+            cluster
+                .withToken(MAPS)
+                .header("Content-Type", type)
+                .POST(ofString("[".repeat(1_000_000))));
+    assertThat(answer.statusCode()).isEqualTo(400);
+  }
+
   private static byte[] spaces(int count) {
     return " ".repeat(count).getBytes(StandardCharsets.US_ASCII);
   }
