@@ -22,6 +22,7 @@ final class Opening {
   private final IdleClock idle;
   private final Object lock;
   private volatile boolean answered;
+  private Thread making;
 
   /** What came of the question. */
   sealed interface Answer {
@@ -56,7 +57,8 @@ final class Opening {
    * @param world makes it; if that fails there is no line
    */
   Answer ask(Supplier<Session> world) {
-    Thread making = Thread.ofPlatform().daemon().name("world").start(() -> make(world));
+    // not before the prompt is about to be drawn, which would be later with a busy thread beside it
+    reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> begin(world));
     try {
       return new Answer.Line(reader.readLine(front.openingPrompt()));
     } catch (UserInterruptException e) {
@@ -65,10 +67,19 @@ final class Opening {
     } catch (EndOfFileException e) {
       return new Answer.EndOfInput();
     } finally {
+      reader.getWidgets().remove(LineReader.CALLBACK_INIT);
       answered = true;
+      begin(world);
       Pauses.join(making);
       idle.stop();
     }
+  }
+
+  private boolean begin(Supplier<Session> world) {
+    if (making == null) {
+      making = Thread.ofPlatform().daemon().name("world").start(() -> make(world));
+    }
+    return true;
   }
 
   private void make(Supplier<Session> world) {
