@@ -56,9 +56,4 @@ record Kustomization(String fileName, JsonObject fields) {
     return value instanceof JsonArray array && !array.isEmpty()
         || value instanceof JsonObject object && !object.isEmpty();
   }
-
-  /** The same with the metadata that the outermost kustomization wants to be kept. */
-  Kustomization withBuildMetadata(JsonArray options) {
-    return new Kustomization(fileName, fields.with("buildMetadata", options));
-  }
 }

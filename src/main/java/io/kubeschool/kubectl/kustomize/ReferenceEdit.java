@@ -135,10 +135,10 @@ record ReferenceEdit(Resource referrer, FieldSpec field, Gvk target) {
   private String details(List<Resource> found) {
     StringBuilder text =
         new StringBuilder("\n**** Too many possible referral targets to referrer:\n");
-    text.append(YamlWriter.write((Json) referrer.annotated())).append('\n');
+    text.append(YamlWriter.write(referrer.annotated())).append('\n');
     for (int i = 0; i < found.size(); i++) {
       text.append("--- possible referral ").append(i).append(":\n");
-      text.append(YamlWriter.write((Json) found.get(i).annotated())).append('\n');
+      text.append(YamlWriter.write(found.get(i).annotated())).append('\n');
     }
     return text.toString();
   }

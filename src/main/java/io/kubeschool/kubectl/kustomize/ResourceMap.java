@@ -24,10 +24,6 @@ final class ResourceMap {
     return List.copyOf(resources);
   }
 
-  boolean isEmpty() {
-    return resources.isEmpty();
-  }
-
   /**
    * Adds one.
    *

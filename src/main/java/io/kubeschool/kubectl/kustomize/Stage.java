@@ -1,7 +1,6 @@
 package io.kubeschool.kubectl.kustomize;
 
 import io.kubeschool.kubectl.error.CommandError;
-import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.YamlWriter;
 import java.util.List;
@@ -47,6 +46,6 @@ record Stage(
 
   /** A plugin's configuration as text. */
   static String text(JsonObject config) {
-    return YamlWriter.write((Json) config);
+    return YamlWriter.write(config);
   }
 }
