@@ -32,20 +32,25 @@ final class ProtoMessages {
 
     /** The value of {@code +marker=value}, or "". */
     String marker(String marker) {
-      String last = "";
-      for (String line : comment) {
-        if (line.strip().startsWith("+" + marker + "=")) {
-          String value = line.strip().substring(marker.length() + 2);
-          last = last.isEmpty() ? value : last + "," + value;
-        }
-      }
-      return last;
+      return ProtoMessages.marker(comment, marker);
     }
 
     /** Its comment without markers. */
     String description() {
       return describe(comment);
     }
+  }
+
+  /** The values of {@code +marker=value} in a comment, or "". */
+  private static String marker(List<String> comment, String marker) {
+    String last = "";
+    for (String line : comment) {
+      if (line.strip().startsWith("+" + marker + "=")) {
+        String value = line.strip().substring(marker.length() + 2);
+        last = last.isEmpty() ? value : last + "," + value;
+      }
+    }
+    return last;
   }
 
   /** Models kube-openapi pkg/generators: how comments become descriptions. */
@@ -82,8 +87,9 @@ final class ProtoMessages {
    *
    * @param name {@code k8s.io.api.core.v1.Container}
    * @param description "" if it is not told
+   * @param structType {@code atomic} if it is written as one, or ""
    */
-  record Message(String name, String description, Map<String, Field> fields) {}
+  record Message(String name, String description, String structType, Map<String, Field> fields) {}
 
   private static final Pattern NAME = Pattern.compile("interface_extends:([\\w.-]+)\\)");
   private static final Pattern TYPE =
@@ -96,18 +102,20 @@ final class ProtoMessages {
     List<Message> messages = new ArrayList<>();
     Map<String, Field> fields = null;
     Map<String, String> descriptions = new HashMap<>();
+    Map<String, String> structTypes = new HashMap<>();
     List<String> comment = new ArrayList<>();
     boolean inComment = false;
     for (String line; (line = source.readLine()) != null; ) {
       Matcher name = NAME.matcher(line);
       if (name.find()) {
         fields = new LinkedHashMap<>();
-        messages.add(new Message(name.group(1), "", fields));
+        messages.add(new Message(name.group(1), "", "", fields));
       } else if (line.equals("  }")) {
         fields = null;
       } else if (line.startsWith("   * Protobuf type {@code ")) {
         String type = line.substring(line.indexOf("{@code ") + 7, line.indexOf('}'));
         descriptions.putIfAbsent(type, describe(comment));
+        structTypes.putIfAbsent(type, marker(comment, "structType"));
         comment.clear();
       } else {
         String text = line.strip();
@@ -135,7 +143,12 @@ final class ProtoMessages {
       }
     }
     return messages.stream()
-        .map(m -> new Message(m.name(), descriptions.getOrDefault(m.name(), ""), m.fields()))
+        .map(m ->
+            new Message(
+                m.name(),
+                descriptions.getOrDefault(m.name(), ""),
+                structTypes.getOrDefault(m.name(), ""),
+                m.fields()))
         .toList();
   }
 

@@ -217,6 +217,9 @@ public final class SchemaGenerator {
             : model.description();
     return "{\"description\":"
         + quote(supplement.withParagraphs(type, description))
+        + (message == null || message.structType().isEmpty()
+            ? ""
+            : ",\"structType\":" + quote(message.structType()))
         + ",\"fields\":{\n"
         + String.join(",\n", fields)
         + "}"
@@ -308,6 +311,10 @@ public final class SchemaGenerator {
       putMarker(members, "listMapKeys", proto.marker("listMapKey"));
       putMarker(members, "structType", proto.marker("structType"));
       putMarker(members, "mapType", proto.marker("mapType"));
+      String given = proto.marker("default");
+      if (isJsonScalar(given)) {
+        members.put("default", given);
+      }
     }
     List<String> texts = new ArrayList<>();
     members.forEach((name, value) -> texts.add(quote(name) + ":" + value));
@@ -321,6 +328,11 @@ public final class SchemaGenerator {
 
   private static String collapse(String text) {
     return text.replaceAll("\\s+", "");
+  }
+
+  /** Not {@code ref(Constant)}, whose value the comments do not tell. */
+  private static boolean isJsonScalar(String text) {
+    return text.matches("\"[^\"\\\\]*\"|-?\\d+|true|false");
   }
 
   private static void putMarker(Map<String, String> members, String name, String value) {

@@ -6,8 +6,8 @@ import io.kubeschool.model.ResourceKind;
 import java.util.List;
 
 /**
- * Applies patches: JSON patch, JSON merge patch, strategic merge patch, server-side apply. Models
- * apiserver pkg/endpoints/handlers/patch.go.
+ * Applies patches: JSON patch, JSON merge patch, strategic merge patch. Models apiserver
+ * pkg/endpoints/handlers/patch.go.
  */
 public interface Patcher {
 
@@ -18,16 +18,8 @@ public interface Patcher {
    * @param contentType one of {@link Request}'s, without parameters
    * @param body the patch
    * @param fieldValidation what to do about unknown fields in it
-   * @param fieldManager who applies, for server-side apply
-   * @param force whether server-side apply takes over fields of other managers
    */
-  record Patch(
-      ResourceKind kind,
-      String contentType,
-      Json body,
-      FieldValidation fieldValidation,
-      String fieldManager,
-      boolean force) {}
+  record Patch(ResourceKind kind, String contentType, Json body, FieldValidation fieldValidation) {}
 
   /**
    * What came out: decoded, not yet defaulted.
@@ -39,7 +31,7 @@ public interface Patcher {
   /**
    * Applies a patch.
    *
-   * @param current the object as it is, or null if server-side apply is to create it
+   * @param current the object as it is
    * @throws StatusException BadRequest, Invalid, UnsupportedMediaType or Conflict, in upstream's
    *     words
    */

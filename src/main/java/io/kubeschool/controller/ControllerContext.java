@@ -18,13 +18,14 @@ import java.util.List;
  */
 public record ControllerContext(Simulation simulation, Api api, InformerFactory informers) {
 
+  private static final String PROGRAM = "kube-controller-manager";
+
   /** The context of one controller manager. */
   public static ControllerContext of(Simulation simulation, Api api) {
     return new ControllerContext(
         simulation,
         api,
-        new InformerFactory(
-            simulation, new ApiClient(api, User.system("kube-controller-manager"))));
+        new InformerFactory(simulation, new ApiClient(api, User.system(PROGRAM), PROGRAM)));
   }
 
   /**
@@ -40,7 +41,8 @@ public record ControllerContext(Simulation simulation, Api api, InformerFactory 
             List.of(
                 "system:serviceaccounts",
                 "system:serviceaccounts:kube-system",
-                "system:authenticated")));
+                "system:authenticated")),
+        PROGRAM);
   }
 
   /** A recorder of events from a component whose service account has the same name. */

@@ -105,7 +105,7 @@ public final class Kubelet {
     this.simulation = parts.simulation();
     this.config = config;
     this.random = simulation.random("kubelet/" + config.name());
-    this.client = new ApiClient(parts.api(), User.node(config.name()));
+    this.client = new ApiClient(parts.api(), User.node(config.name()), "kubelet");
     this.recorder = new EventRecorder(simulation, client, "kubelet", config.name());
     this.runtime = new ContainerRuntime(simulation, random, parts.programs(), parts.network());
     this.runner = new ExecRunner(simulation, random);

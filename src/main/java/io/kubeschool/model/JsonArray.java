@@ -16,10 +16,45 @@ public final class JsonArray implements Json, Iterable<Json> {
   /** The array of nothing. */
   public static final JsonArray EMPTY = new JsonArray(new Json[0]);
 
-  private final Json[] items;
+  /** Whoever makes an array's members only when somebody looks at them. */
+  public interface Origin {
+
+    /** The members; always the same. */
+    JsonArray resolve();
+  }
+
+  private final Origin origin;
+  private Json[] items;
 
   private JsonArray(Json[] items) {
     this.items = items;
+    this.origin = null;
+  }
+
+  private JsonArray(Origin origin) {
+    this.origin = origin;
+  }
+
+  /**
+   * An array of what {@code origin} resolves to when it is first read, for what costs much to make
+   * and is seldom read.
+   */
+  public static JsonArray deferred(Origin origin) {
+    return new JsonArray(origin);
+  }
+
+  /** Whoever makes its members, if it is {@link #deferred}, else null. */
+  public Origin origin() {
+    return origin;
+  }
+
+  private Json[] members() {
+    Json[] known = items;
+    if (known == null) {
+      known = origin.resolve().members();
+      items = known;
+    }
+    return known;
   }
 
   /** An array of these. */
@@ -48,28 +83,28 @@ public final class JsonArray implements Json, Iterable<Json> {
 
   /** How many it holds. */
   public int size() {
-    return items.length;
+    return members().length;
   }
 
   /** Whether it holds nothing. */
   public boolean isEmpty() {
-    return items.length == 0;
+    return members().length == 0;
   }
 
   /** The one at that index. */
   public Json item(int index) {
-    return items[index];
+    return members()[index];
   }
 
   /** The object at that index, or the empty one if it is no object. */
   public JsonObject objectAt(int index) {
-    return items[index] instanceof JsonObject object ? object : JsonObject.EMPTY;
+    return members()[index] instanceof JsonObject object ? object : JsonObject.EMPTY;
   }
 
   /** Its members that are objects. */
   public List<JsonObject> objects() {
-    List<JsonObject> objects = new ArrayList<>(items.length);
-    for (Json item : items) {
+    List<JsonObject> objects = new ArrayList<>(members().length);
+    for (Json item : members()) {
       if (item instanceof JsonObject object) {
         objects.add(object);
       }
@@ -79,8 +114,8 @@ public final class JsonArray implements Json, Iterable<Json> {
 
   /** Its members that are strings. */
   public List<String> strings() {
-    List<String> strings = new ArrayList<>(items.length);
-    for (Json item : items) {
+    List<String> strings = new ArrayList<>(members().length);
+    for (Json item : members()) {
       if (item instanceof JsonString(String value)) {
         strings.add(value);
       }
@@ -90,7 +125,7 @@ public final class JsonArray implements Json, Iterable<Json> {
 
   /** The first object whose field {@code name} is the string {@code value}, or null. */
   public JsonObject find(String name, String value) {
-    for (Json item : items) {
+    for (Json item : members()) {
       if (item instanceof JsonObject object) {
         // Not string(name): it would make an array for the path, and controllers ask very often.
         String found = object.field(name) instanceof JsonString(String text) ? text : "";
@@ -104,38 +139,38 @@ public final class JsonArray implements Json, Iterable<Json> {
 
   /** The members, in order; it cannot be changed. */
   public List<Json> items() {
-    return Collections.unmodifiableList(Arrays.asList(items));
+    return Collections.unmodifiableList(Arrays.asList(members()));
   }
 
   /** The members, in order. */
   public Stream<Json> stream() {
-    return Arrays.stream(items);
+    return Arrays.stream(members());
   }
 
   /** A copy with {@code value} at {@code index}. */
   public JsonArray with(int index, Json value) {
-    if (items[index] == value) {
+    if (members()[index] == value) {
       return this;
     }
-    Json[] copy = items.clone();
+    Json[] copy = members().clone();
     copy[index] = value;
     return new JsonArray(copy);
   }
 
   /** A copy with {@code value} at the end. */
   public JsonArray plus(Json value) {
-    Json[] copy = Arrays.copyOf(items, items.length + 1);
-    copy[items.length] = value;
+    Json[] copy = Arrays.copyOf(members(), members().length + 1);
+    copy[members().length] = value;
     return new JsonArray(copy);
   }
 
   /** A copy with each member replaced. */
   public JsonArray map(UnaryOperator<Json> change) {
-    Json[] copy = new Json[items.length];
+    Json[] copy = new Json[members().length];
     boolean same = true;
-    for (int i = 0; i < items.length; i++) {
-      copy[i] = change.apply(items[i]);
-      same &= copy[i] == items[i];
+    for (int i = 0; i < members().length; i++) {
+      copy[i] = change.apply(members()[i]);
+      same &= copy[i] == members()[i];
     }
     return same ? this : new JsonArray(copy);
   }
@@ -182,12 +217,13 @@ public final class JsonArray implements Json, Iterable<Json> {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof JsonArray array && Arrays.equals(items, array.items);
+    return this == other
+        || other instanceof JsonArray array && Arrays.equals(members(), array.members());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(items);
+    return Arrays.hashCode(members());
   }
 
   @Override

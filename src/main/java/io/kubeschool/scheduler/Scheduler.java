@@ -83,7 +83,7 @@ public final class Scheduler {
   public Scheduler(Simulation simulation, Api api, String host) {
     this.simulation = simulation;
     this.random = simulation.random("scheduler");
-    this.client = new ApiClient(api, User.system("kube-scheduler"));
+    this.client = new ApiClient(api, User.system("kube-scheduler"), "kube-scheduler");
     this.informers = new InformerFactory(simulation, client);
     this.recorder = new SeriesRecorder(simulation, client, NAME, host);
     this.pods = informers.of(Kinds.POD);

@@ -1,7 +1,6 @@
 package io.kubeschool.world;
 
 import io.kubeschool.apiserver.Api;
-import io.kubeschool.apiserver.Method;
 import io.kubeschool.apiserver.Reply;
 import io.kubeschool.apiserver.Request;
 import io.kubeschool.apiserver.User;
@@ -63,7 +62,8 @@ final class Cluster {
     ServiceRules rules = new ServiceRules(simulation);
     ClusterNetwork network = new ClusterNetwork(rules);
     InformerFactory proxyCaches =
-        new InformerFactory(simulation, new ApiClient(api, User.system("kube-proxy")));
+        new InformerFactory(
+            simulation, new ApiClient(api, User.system("kube-proxy"), "kube-proxy"));
     new ServiceProxy(simulation, proxyCaches, rules);
     programs.add(
         "coredns", new CoreDns(new ClusterZone(CLUSTER_DOMAIN, proxyCaches), new OutsideWorld()));
@@ -129,7 +129,10 @@ final class Cluster {
             .findFirst()
             .orElseThrow();
     String path = kind.path(object.string("metadata", "namespace"));
-    Reply reply = api.call(Request.of(User.ADMIN, Method.POST, path).withBody(object));
+    Request request =
+        Request.post(User.ADMIN, path, object)
+            .withParameter("fieldManager", "kubectl-client-side-apply");
+    Reply reply = api.call(request);
     if (!reply.isSuccess()) {
       throw new IllegalStateException(object.string("metadata", "name") + ": " + reply.message());
     }

@@ -62,7 +62,7 @@ public final class TestCluster {
                 Hooks.TRIVIAL.validator(),
                 new SchemaPatcher(Schema.kubernetes()),
                 Hooks.TRIVIAL.authorizer()));
-    client = new ApiClient(api, User.ADMIN);
+    client = new ApiClient(api, User.ADMIN, "test");
     create(Kinds.NAMESPACE, named("", "default"));
     create(Kinds.NAMESPACE, named("", "kube-system"));
     for (String node : List.of("node01", "node02")) {

@@ -44,7 +44,7 @@ final class TestNode {
   TestNode(long seed) {
     simulation = new Simulation(seed, Instant.parse("2026-01-01T00:00:00Z"));
     api = new ApiServer(simulation, Hooks.TRIVIAL);
-    client = new ApiClient(api, User.ADMIN);
+    client = new ApiClient(api, User.ADMIN, "test");
     for (String namespace : List.of("default", "kube-system", "kube-node-lease")) {
       client.create(
           Kinds.NAMESPACE,

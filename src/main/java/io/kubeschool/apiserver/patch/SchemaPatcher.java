@@ -28,8 +28,7 @@ import java.util.function.Supplier;
 
 /**
  * Applies JSON, merge and strategic merge patches, and decodes what comes out. Models apiserver
- * pkg/endpoints/handlers/patch.go. Server-side apply is not there: it is answered as a media type
- * that is not supported.
+ * pkg/endpoints/handlers/patch.go.
  */
 public final class SchemaPatcher implements Patcher {
 
@@ -53,7 +52,8 @@ public final class SchemaPatcher implements Patcher {
           throw Failure.unsupportedMediaType(
               "the body of the request was in an unknown format - accepted media types include:"
                   + " application/json-patch+json, application/merge-patch+json,"
-                  + " application/strategic-merge-patch+json");
+                  + " application/strategic-merge-patch+json,"
+                  + " application/apply-patch+yaml");
     };
   }
 

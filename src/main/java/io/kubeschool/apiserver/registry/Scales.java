@@ -1,5 +1,6 @@
 package io.kubeschool.apiserver.registry;
 
+import io.kubeschool.apiserver.Failure;
 import io.kubeschool.model.GroupVersion;
 import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
@@ -58,6 +59,24 @@ public final class Scales {
     return version.isEmpty()
         ? scaled.remove("metadata", "resourceVersion")
         : scaled.set(version, "metadata", "resourceVersion");
+  }
+
+  /**
+   * What an apply of a scale applies to the workload, for the server keeps track of the replicas
+   * there. Models pkg/util/managedfields/scalehandler.go.
+   */
+  public static JsonObject applied(ResourceKind workload, JsonObject scale) {
+    if (!scale.string("apiVersion").equals(KIND.groupVersion().toString())) {
+      throw Failure.badRequest(
+          "Incorrect version specified in apply patch. Specified patch version: "
+              + scale.string("apiVersion")
+              + ", expected: "
+              + KIND.groupVersion());
+    }
+    return scale
+        .without("status")
+        .with("apiVersion", (Object) workload.groupVersion().toString())
+        .with("kind", (Object) workload.kind());
   }
 
   private static String selector(JsonObject workload) {

@@ -52,11 +52,19 @@ public final class ApiServer implements Api {
     this.authorization = new Authorization(hooks.authorizer().apply(storage));
     this.discovery = Discovery.standard();
     this.reader = new Reader(simulation, storage, new Tables());
+    FieldTracking tracking =
+        new FieldTracking(hooks.ownership(), registry, new Timestamps(simulation));
     Writer writer =
         new Writer(
-            simulation, storage, hooks.decoder(), hooks.defaulter(), hooks.validator(), admission);
+            simulation,
+            storage,
+            hooks.decoder(),
+            hooks.defaulter(),
+            hooks.validator(),
+            admission,
+            tracking);
     Deleter deleter = new Deleter(storage, admission, writer.timestamps());
-    Patches patches = new Patches(hooks.patcher(), writer);
+    Patches patches = new Patches(hooks.patcher(), writer, tracking);
     this.connections = new PodConnections(storage);
     Tokens tokens = new Tokens(simulation);
     this.handlers =

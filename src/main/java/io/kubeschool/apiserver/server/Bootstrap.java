@@ -77,7 +77,8 @@ public final class Bootstrap {
         object
             .with("apiVersion", (Object) kind.groupVersion().toString())
             .with("kind", (Object) kind.kind());
-    api.call(Request.post(USER, kind.path(namespace), typed));
+    api.call(
+        Request.post(USER, kind.path(namespace), typed).withHeader("user-agent", "kube-apiserver"));
   }
 
   private void createPriorityClass(String name, long value, String description) {

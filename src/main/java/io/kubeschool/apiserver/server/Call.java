@@ -16,6 +16,8 @@ import java.util.Locale;
 /** A request about objects of a kind on its way through the pipeline. */
 final class Call {
 
+  static final int LONGEST_MANAGER = 128;
+
   private final Request request;
   private final RequestInfo info;
   private final Resource resource;
@@ -79,6 +81,21 @@ final class Call {
               io.kubeschool.apiserver.FieldError.notSupported(
                   "fieldValidation", asked, List.of("Ignore", "Strict", "Warn"))));
     }
+  }
+
+  /**
+   * The name of who writes: the parameter, or the user agent's first part. Models
+   * handlers/create.go: managerOrUserAgent.
+   */
+  String fieldManager() {
+    String given = request.parameter("fieldManager");
+    if (!given.isEmpty()) {
+      return given;
+    }
+    String agent = request.header("user-agent");
+    int slash = agent.indexOf('/');
+    String prefix = slash < 0 ? agent : agent.substring(0, slash);
+    return prefix.length() <= LONGEST_MANAGER ? prefix : prefix.substring(0, LONGEST_MANAGER);
   }
 
   void warn(List<String> texts) {

@@ -11,6 +11,8 @@ import io.kubeschool.apiserver.Validator;
 import io.kubeschool.apiserver.admission.ObjectReader;
 import io.kubeschool.apiserver.decoding.SchemaDecoder;
 import io.kubeschool.apiserver.defaulting.SchemaDefaulter;
+import io.kubeschool.apiserver.fieldmanager.FieldManager;
+import io.kubeschool.apiserver.fieldmanager.Ownership;
 import io.kubeschool.apiserver.patch.SchemaPatcher;
 import io.kubeschool.apiserver.rbac.RbacAuthorizer;
 import io.kubeschool.apiserver.validation.KindValidator;
@@ -26,13 +28,25 @@ import java.util.function.Function;
  * What the pipeline is made of besides the registry.
  *
  * @param authorizer makes one that may look at what is stored
+ * @param ownership who manages which field
  */
 public record Hooks(
     Decoder decoder,
     Defaulter defaulter,
     Validator validator,
     Patcher patcher,
-    Function<ObjectReader, Authorizer> authorizer) {
+    Function<ObjectReader, Authorizer> authorizer,
+    Ownership ownership) {
+
+  /** What needs no managers of fields. */
+  public Hooks(
+      Decoder decoder,
+      Defaulter defaulter,
+      Validator validator,
+      Patcher patcher,
+      Function<ObjectReader, Authorizer> authorizer) {
+    this(decoder, defaulter, validator, patcher, authorizer, Ownership.NONE);
+  }
 
   /**
    * The least that works: any object is well formed, complete and valid, patches are merge patches,
@@ -57,7 +71,8 @@ public record Hooks(
         new SchemaDefaulter(schema),
         new KindValidator(),
         new SchemaPatcher(schema),
-        RbacAuthorizer::new);
+        RbacAuthorizer::new,
+        new FieldManager(schema));
   }
 
   private static final class TrivialDecoder implements Decoder {

@@ -1,7 +1,10 @@
 package io.kubeschool.apiserver.server;
 
+import io.kubeschool.apiserver.Failure;
 import io.kubeschool.apiserver.Patcher;
 import io.kubeschool.apiserver.Request;
+import io.kubeschool.apiserver.registry.Scales;
+import io.kubeschool.model.JsonArray;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.ResourceKind;
 import java.util.function.UnaryOperator;
@@ -11,10 +14,12 @@ final class Patches {
 
   private final Patcher patcher;
   private final Writer writer;
+  private final FieldTracking tracking;
 
-  Patches(Patcher patcher, Writer writer) {
+  Patches(Patcher patcher, Writer writer, FieldTracking tracking) {
     this.patcher = patcher;
     this.writer = writer;
+    this.tracking = tracking;
   }
 
   /** Whether the request is a server-side apply, which creates what is missing. */
@@ -22,17 +27,22 @@ final class Patches {
     return contentType(request).startsWith("application/apply-patch+");
   }
 
-  /** What the call's patch does to an object of {@code kind}; null stands for a missing one. */
+  /**
+   * What the call's patch, an apply too, does to an object of {@code kind}; null stands for a
+   * missing one.
+   */
   UnaryOperator<JsonObject> of(Call call, ResourceKind kind) {
     Request request = call.request();
+    PatchOptions.check(request);
+    if (isApply(request)) {
+      return current -> apply(call, kind, current);
+    }
     Patcher.Patch patch =
         new Patcher.Patch(
             kind,
             contentType(request),
             request.body() == null ? JsonObject.EMPTY : request.body(),
-            call.fieldValidation(),
-            request.parameter("fieldManager"),
-            request.parameter("force").equals("true"));
+            call.fieldValidation());
     return current -> {
       Patcher.Patched patched = patcher.apply(patch, current);
       call.warn(patched.warnings());
@@ -44,6 +54,23 @@ final class Patches {
       }
       return writer.applyDefaults(object, kind);
     };
+  }
+
+  private JsonObject apply(Call call, ResourceKind kind, JsonObject current) {
+    if (!(call.request().body() instanceof JsonObject applied)) {
+      throw Failure.badRequest(
+          "error decoding YAML: error unmarshaling JSON: json: cannot unmarshal "
+              + (call.request().body() instanceof JsonArray ? "array" : "string")
+              + " into Go value of type map[string]interface {}");
+    }
+    JsonObject object =
+        kind.equals(Scales.KIND)
+            ? tracking.apply(call, current, Scales.applied(call.kind(), applied))
+            : tracking.apply(call, current, applied);
+    object = writer.normalize(object, call.kind());
+    object = Metadata.ensureNamespace(object, call.namespace());
+    Metadata.checkName(object, call.info().name(), call.namespace());
+    return writer.applyDefaults(object, call.kind());
   }
 
   private static String contentType(Request request) {

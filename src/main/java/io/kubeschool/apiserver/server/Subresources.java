@@ -77,7 +77,11 @@ final class Subresources {
   }
 
   Reply patchScale(Call call) {
-    return scale(call, patches.of(call, Scales.KIND));
+    UnaryOperator<JsonObject> change = patches.of(call, Scales.KIND);
+    if (Patches.isApply(call.request())) {
+      return call.reply(200, Scales.of(writer.update(call, Writer.Part.OBJECT, change)));
+    }
+    return scale(call, change);
   }
 
   private Reply scale(Call call, UnaryOperator<JsonObject> change) {

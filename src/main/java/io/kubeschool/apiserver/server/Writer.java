@@ -4,6 +4,7 @@ import io.kubeschool.apiserver.Decoder;
 import io.kubeschool.apiserver.Defaulter;
 import io.kubeschool.apiserver.Failure;
 import io.kubeschool.apiserver.FieldError;
+import io.kubeschool.apiserver.FieldValidation;
 import io.kubeschool.apiserver.StatusException;
 import io.kubeschool.apiserver.Validator;
 import io.kubeschool.apiserver.admission.Admission;
@@ -45,6 +46,7 @@ final class Writer {
   private final Defaulter defaulter;
   private final Validator validator;
   private final Admission admission;
+  private final FieldTracking tracking;
   private final Timestamps timestamps;
   private final RandomStream names;
   private final RandomStream uids;
@@ -55,12 +57,14 @@ final class Writer {
       Decoder decoder,
       Defaulter defaulter,
       Validator validator,
-      Admission admission) {
+      Admission admission,
+      FieldTracking tracking) {
     this.storage = storage;
     this.decoder = decoder;
     this.defaulter = defaulter;
     this.validator = validator;
     this.admission = admission;
+    this.tracking = tracking;
     this.timestamps = new Timestamps(simulation);
     this.names = simulation.random("apiserver.names");
     this.uids = simulation.random("apiserver.uids");
@@ -109,6 +113,11 @@ final class Writer {
         Metadata.withKind(whole, kind.groupVersion().toString(), kind.kind()), kind);
   }
 
+  /** An object that an apply has made of a right one, as what it was made of would be decoded. */
+  JsonObject normalize(JsonObject object, ResourceKind kind) {
+    return decoder.decode(object, kind, FieldValidation.IGNORE).object();
+  }
+
   /** {@code object} with its kind's defaults. */
   JsonObject applyDefaults(JsonObject object, ResourceKind kind) {
     return defaulter.applyDefaults(object, kind);
@@ -121,6 +130,7 @@ final class Writer {
     boolean generated =
         fresh.string("metadata", "name").isEmpty()
             && !fresh.string("metadata", "generateName").isEmpty();
+    fresh = tracking.track(call, null, fresh);
     Attributes attributes = attributes(call, Attributes.Operation.CREATE, fresh, null);
     fresh = admission.admit(attributes, fresh);
     for (int attempt = 1; ; attempt++) {
@@ -206,7 +216,7 @@ final class Writer {
     ResourceKind kind = resource.kind();
     JsonObject stored = storage.existing(call);
     JsonObject old = resource.conversion().fromStored(stored);
-    JsonObject object = change.apply(old);
+    JsonObject object = tracking.track(call, old, change.apply(old));
     Attributes attributes = attributes(call, Attributes.Operation.UPDATE, object, old);
     object = admission.admit(attributes, object);
     object = checkResourceVersion(resource, object, old);
@@ -246,7 +256,11 @@ final class Writer {
       hook.written(null, store.delete(call.key()));
       return object;
     }
-    JsonObject written = store.update(call.key(), resource.conversion().toStored(object));
+    if (!tracking.isChange(object, old)) {
+      hook.written(store.get(call.key()), old);
+      return old;
+    }
+    JsonObject written = store.replace(call.key(), resource.conversion().toStored(object));
     hook.written(written, old);
     return resource.conversion().fromStored(written);
   }

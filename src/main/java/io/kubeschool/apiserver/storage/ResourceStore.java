@@ -96,6 +96,17 @@ public final class ResourceStore {
             .equals(before)) {
       return before;
     }
+    return replace(key, object);
+  }
+
+  /**
+   * Replaces an object by one of which the caller knows that it differs.
+   *
+   * @return the new one, with its resource version
+   * @throws IllegalStateException if there is none of that key
+   */
+  public JsonObject replace(ObjectKey key, JsonObject object) {
+    JsonObject before = existing(key);
     long revision = store.nextRevision();
     JsonObject stored = Store.withRevision(object, revision);
     put(key, before, stored);

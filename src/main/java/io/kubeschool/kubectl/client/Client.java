@@ -25,6 +25,9 @@ import java.util.TreeMap;
  */
 public final class Client {
 
+  /** Its first part is the manager of what a command without {@code --field-manager} writes. */
+  private static final String USER_AGENT = "kubectl/v1.36.4 (linux/amd64)";
+
   private final Api api;
   private final User user;
   private final Map<String, String> headers;
@@ -40,12 +43,13 @@ public final class Client {
   public Client(ApiEndpoints.Endpoint endpoint, ClientConfig config, PrintStream warningStream) {
     this.api = endpoint.api();
     this.user = endpoint.user();
-    this.headers = impersonation(config);
+    this.headers = headers(config);
     this.warningStream = warningStream;
   }
 
-  private static Map<String, String> impersonation(ClientConfig config) {
+  private static Map<String, String> headers(ClientConfig config) {
     Map<String, String> headers = new TreeMap<>();
+    headers.put("user-agent", USER_AGENT);
     if (!config.impersonatedUser().isEmpty()) {
       headers.put("impersonate-user", config.impersonatedUser());
     }

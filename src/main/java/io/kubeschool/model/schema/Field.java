@@ -1,5 +1,6 @@
 package io.kubeschool.model.schema;
 
+import io.kubeschool.model.Json;
 import io.kubeschool.model.JsonObject;
 import java.util.List;
 
@@ -15,6 +16,9 @@ import java.util.List;
  * @param mergeKey the field that tells the members of a merged list apart, or ""
  * @param listType {@code atomic}, {@code set}, {@code map} or ""
  * @param listMapKeys the fields that tell the members of a {@code map} list apart
+ * @param mapType {@code atomic}, {@code granular} or ""; of a struct it overrides what its type
+ *     says
+ * @param defaultValue what OpenAPI says it is if it is not given, or null
  * @param presence how Go's encoder treats it when it is empty
  * @param goType its type in Go's error messages
  */
@@ -28,6 +32,8 @@ public record Field(
     String mergeKey,
     String listType,
     List<String> listMapKeys,
+    String mapType,
+    Json defaultValue,
     Presence presence,
     String goType) {
 
@@ -46,6 +52,9 @@ public record Field(
     String go = json.string("go");
     String keys = json.string("listMapKeys");
     String goType = json.string("goType");
+    String structType = json.string("structType");
+    Presence presence =
+        new Presence(go.contains("!"), go.contains("p"), go.contains("v") && !go.contains("z"));
     return new Field(
         name,
         type,
@@ -56,8 +65,20 @@ public record Field(
         json.string("mergeKey"),
         json.string("listType"),
         keys.isEmpty() ? List.of() : List.of(keys.split(",")),
-        new Presence(go.contains("!"), go.contains("p"), go.contains("v") && !go.contains("z")),
+        structType.isEmpty() ? json.string("mapType") : structType,
+        json.has("default") ? json.get("default") : zero(type, presence),
+        presence,
         goType.isEmpty() ? type.goName() : goType);
+  }
+
+  /**
+   * What OpenAPI gives as the default of a field that Go always writes. Models kube-openapi
+   * pkg/generators: mustEnforceDefault.
+   */
+  private static Json zero(FieldType type, Presence presence) {
+    return type instanceof FieldType.Scalar scalar && presence.always() && !presence.pointer()
+        ? ScalarDecoder.zero(scalar)
+        : null;
   }
 
   /** Whether a strategic merge patch merges its list or map. */

@@ -116,6 +116,10 @@ public final class ObjectDecoder {
     JsonObject result = object;
     for (Map.Entry<String, Json> entry : object) {
       String name = entry.getKey();
+      if (entry.getValue() instanceof JsonArray array && array.origin() != null) {
+        // It is not read before somebody wants it, and what the server makes itself is right.
+        continue;
+      }
       Field field = type.field(name);
       if (field == null) {
         problem("unknown field", name);

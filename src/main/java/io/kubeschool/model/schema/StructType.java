@@ -19,6 +19,7 @@ public final class StructType implements FieldType {
   /** What its entry tells. */
   private record Content(
       String description,
+      boolean atomic,
       SequencedMap<String, Field> fields,
       Map<String, Field> byName,
       List<Field> alwaysWritten,
@@ -49,6 +50,11 @@ public final class StructType implements FieldType {
   /** What it is for. */
   public String description() {
     return content().description();
+  }
+
+  /** Whether who writes one of its fields writes all of it ({@code +structType=atomic}). */
+  public boolean isAtomic() {
+    return content().atomic();
   }
 
   /** Its fields, in the order of their names. */
@@ -91,6 +97,7 @@ public final class StructType implements FieldType {
         .forEach((field, json) -> fields.put(field, Field.of(schema, field, (JsonObject) json)));
     return new Content(
         entry.string("description"),
+        entry.string("structType").equals("atomic"),
         Collections.unmodifiableSequencedMap(fields),
         new HashMap<>(fields),
         fields.values().stream()

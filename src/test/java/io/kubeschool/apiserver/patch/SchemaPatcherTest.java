@@ -39,7 +39,7 @@ class SchemaPatcherTest {
   private Patcher.Patched patch(
       ResourceKind kind, String type, FieldValidation validation, JsonObject current, String yaml) {
     return patcher.apply(
-        new Patcher.Patch(kind, type, YamlReader.parse(yaml), validation, "", false), current);
+        new Patcher.Patch(kind, type, YamlReader.parse(yaml), validation), current);
   }
 
   private JsonObject patch(String type, String yaml) {

@@ -1,6 +1,5 @@
 package io.kubeschool.kubectl.verb.apply;
 
-import io.kubeschool.apiserver.Request;
 import io.kubeschool.kubectl.Session;
 import io.kubeschool.kubectl.error.CommandError;
 import io.kubeschool.kubectl.error.KubectlError;
@@ -18,30 +17,11 @@ import io.kubeschool.sim.Interrupted;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * Applies one object. Models apply.go: applyOneObject, and patcher.go: Patcher. Does not move an
- * object's managed fields from client-side to server-side apply.
- */
+/** Applies one object. Models apply.go: applyOneObject, and patcher.go: Patcher. */
 final class ObjectApplication {
 
   private static final int MOST_RETRIES = 5;
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
-
-  private static final String CONFLICT_HELP =
-      """
-
-      Please review the fields above--they currently have other managers. Here
-      are the ways you can resolve this warning:
-      * If you intend to manage all of these fields, please re-run the apply
-        command with the `--force-conflicts` flag.
-      * If you do not intend to manage all of the fields, please edit your
-        manifest to remove references to the fields that should keep their
-        current managers.
-      * You may co-own fields by updating your manifest to match the existing
-        value; in this case, you'll become the manager if the other manager(s)
-        stop managing the field (remove it from their configuration).
-      See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts\
-      """;
 
   private final Session session;
   private final ApplyOptions options;
@@ -204,19 +184,7 @@ final class ObjectApplication {
   }
 
   private void serverSide(JsonObject wanted) {
-    String subresource = session.flags().string("subresource");
-    String path = subresource.isEmpty() ? info.path() : info.path() + "/" + subresource;
-    JsonObject applied;
-    try {
-      applied = writer.patch(path, Request.APPLY_PATCH, wanted, options.forceConflicts());
-    } catch (StatusError e) {
-      if (e.code() == 415) {
-        throw new CommandError(
-            "Server-side apply not available on the server: (" + e.getMessage() + ")");
-      }
-      throw e.isConflict() ? new CommandError(e.getMessage() + CONFLICT_HELP) : e;
-    }
-    info.refresh(applied);
+    new ServerSideApplication(session, options, info, writer).run(wanted);
     warnIfDeleting();
     tell("serverside-applied");
   }
