@@ -44,7 +44,7 @@ final class Patches {
             request.body() == null ? JsonObject.EMPTY : request.body(),
             call.fieldValidation());
     return current -> {
-      Patcher.Patched patched = patcher.apply(patch, current);
+      Patcher.Patched patched = HiddenManagers.patch(patcher, patch, current);
       call.warn(patched.warnings());
       JsonObject object =
           Metadata.withKind(patched.object(), kind.groupVersion().toString(), kind.kind());

@@ -119,6 +119,9 @@ final class SliceMaker {
     }
   }
 
+  /** What an existing slice is to hold. */
+  private record Content(JsonObject slice, List<JsonObject> endpoints) {}
+
   private void reconcilePorts(
       Service service,
       JsonArray ports,
@@ -127,7 +130,7 @@ final class SliceMaker {
       Changes changes) {
     Map<String, JsonObject> missing = new LinkedHashMap<>();
     endpoints.forEach(endpoint -> missing.put(identity(endpoint), endpoint));
-    Map<JsonObject, List<JsonObject>> contents = new LinkedHashMap<>();
+    List<Content> contents = new ArrayList<>();
     for (JsonObject slice : existing) {
       List<JsonObject> kept = new ArrayList<>();
       for (JsonObject endpoint : slice.array("endpoints").objects()) {
@@ -136,14 +139,14 @@ final class SliceMaker {
           kept.add(current);
         }
       }
-      contents.put(slice, kept);
+      contents.add(new Content(slice, kept));
     }
-    for (List<JsonObject> content : contents.values()) {
-      while (content.size() < MAX_ENDPOINTS && !missing.isEmpty()) {
-        content.add(missing.remove(missing.keySet().iterator().next()));
+    for (Content content : contents) {
+      while (content.endpoints().size() < MAX_ENDPOINTS && !missing.isEmpty()) {
+        content.endpoints().add(missing.remove(missing.keySet().iterator().next()));
       }
     }
-    contents.forEach((slice, content) -> addChange(service, slice, content, changes));
+    contents.forEach(c -> addChange(service, c.slice(), c.endpoints(), changes));
     List<JsonObject> left = new ArrayList<>(missing.values());
     for (int i = 0; i < left.size(); i += MAX_ENDPOINTS) {
       changes
