@@ -25,6 +25,7 @@ public final class Admission implements AdmissionPlugin {
             new Priority(objects),
             new DefaultTolerationSeconds(),
             new StorageDefaults(objects),
+            new CertificateRequester(),
             new ResourceQuota(objects, writer)));
   }
 

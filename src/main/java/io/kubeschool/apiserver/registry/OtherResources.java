@@ -37,7 +37,7 @@ final class OtherResources {
         review(Resource.of(Kinds.SELF_SUBJECT_ACCESS_REVIEW, PLAIN)),
         review(Resource.of(Kinds.SELF_SUBJECT_RULES_REVIEW, PLAIN)),
         review(Resource.of(Kinds.SUBJECT_ACCESS_REVIEW, PLAIN)),
-        Resource.of(Kinds.CERTIFICATE_SIGNING_REQUEST, StandardStrategy.SPEC_AND_STATUS)
+        Resource.of(Kinds.CERTIFICATE_SIGNING_REQUEST, new CertificateRequestStrategy())
             .withStatus()
             .withSubresource(Subresource.of("approval", Kinds.CERTIFICATE_SIGNING_REQUEST))
             .withFieldLabels(FieldLabels.of("metadata.name", "spec.signerName")),

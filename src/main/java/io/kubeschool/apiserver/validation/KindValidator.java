@@ -75,6 +75,11 @@ public final class KindValidator implements Validator {
     addPolicies();
     named(Kinds.ROLE, KindValidator::pathSegment);
     named(Kinds.CLUSTER_ROLE, KindValidator::pathSegment);
+    add(
+        Kinds.CERTIFICATE_SIGNING_REQUEST,
+        KindValidator::pathSegment,
+        CertificateRules::create,
+        METADATA_ONLY.update());
     for (ResourceKind kind : List.of(Kinds.ROLE_BINDING, Kinds.CLUSTER_ROLE_BINDING)) {
       add(kind, KindValidator::pathSegment, METADATA_ONLY.create(), PolicyRules::bindingUpdate);
     }

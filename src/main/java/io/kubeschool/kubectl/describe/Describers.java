@@ -36,6 +36,7 @@ public final class Describers {
     add("PriorityClass.scheduling.k8s.io", ClassDescribers::priority);
     add("PodDisruptionBudget.policy", ClassDescribers::disruptionBudget);
     add("IngressClass.networking.k8s.io", ClassDescribers::ingress);
+    add("CertificateSigningRequest.certificates.k8s.io", new CertificateRequestDescriber());
     add("Ingress.networking.k8s.io", new IngressDescriber());
     add("HorizontalPodAutoscaler.autoscaling", new AutoscalerDescriber());
     add("NetworkPolicy.networking.k8s.io", new NetworkPolicyDescriber());
