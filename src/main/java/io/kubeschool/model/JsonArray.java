@@ -182,6 +182,10 @@ public final class JsonArray implements Json, Iterable<Json> {
 
   /** {@link JsonObject#sharing}, member by member. */
   JsonArray sharing(JsonArray old) {
+    if (origin != null || old.origin != null) {
+      // To compare would be to read them.
+      return this;
+    }
     Json[] shared = items;
     boolean isOld = items.length == old.items.length;
     for (int i = 0; i < Math.min(items.length, old.items.length); i++) {
@@ -197,20 +201,21 @@ public final class JsonArray implements Json, Iterable<Json> {
 
   @Override
   public Iterator<Json> iterator() {
+    Json[] all = members();
     return new Iterator<>() {
       private int next;
 
       @Override
       public boolean hasNext() {
-        return next < items.length;
+        return next < all.length;
       }
 
       @Override
       public Json next() {
-        if (next == items.length) {
+        if (next == all.length) {
           throw new NoSuchElementException();
         }
-        return items[next++];
+        return all[next++];
       }
     };
   }
