@@ -30,7 +30,6 @@ class HelpTest {
           "kubectl cp",
           "kubectl auth reconcile",
           "kubectl cluster-info dump",
-          "kubectl kustomize",
           "kubectl completion",
           "kubectl kuberc",
           "kubectl plugin",
