@@ -217,6 +217,8 @@ class RealKubectlTest {
     out("create", "quota", "little", "--hard=pods=50,requests.cpu=2");
     assertThat(out("get", "quota", "little", "-o", "jsonpath={.spec.hard.requests\\.cpu}"))
         .isEqualTo("2");
+    // the other tests' pods ask for no CPU
+    out("delete", "quota", "little");
     out("create", "ingress", "way", "--rule=a.example/b=web:80");
     assertThat(out("get", "ingress", "way", "-o", "jsonpath={.spec.rules[0].host}"))
         .isEqualTo("a.example");
