@@ -25,7 +25,11 @@ class PseudoTerminalTest {
       terminal.type("\r").await("How many pods").await("answer: ");
       terminal.type("c\r").await("Noted.").await(PROMPT);
       terminal.type("kubectl apply -f repl\t").await("replicaset.yaml");
-      terminal.type("\r").await("replicaset.apps/web created").await("You had it right.").await(PROMPT);
+      terminal
+          .type("\r")
+          .await("replicaset.apps/web created")
+          .await("You had it right.")
+          .await(PROMPT);
       terminal.type("get pods -w\r").await("pod-1");
       Thread.sleep(500);
       terminal.type(CTRL_C).await(PROMPT);
