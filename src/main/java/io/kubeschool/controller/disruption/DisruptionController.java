@@ -50,25 +50,13 @@ public final class DisruptionController {
     this.pods = context.informers().of(Kinds.POD);
     this.expected = new ExpectedPods(context.informers());
     this.controller = new Controller<>(simulation, NAME, this::sync);
-    budgets.addHandler(new BudgetHandler());
+    budgets.addHandler(InformerHandler.enqueueing(controller.queue()));
     pods.addHandler(new PodHandler());
   }
 
   /** Begins to work. */
   public void start() {
     controller.start();
-  }
-
-  private final class BudgetHandler implements InformerHandler {
-    @Override
-    public void added(JsonObject budget) {
-      controller.queue().add(ObjectKey.of(budget));
-    }
-
-    @Override
-    public void updated(JsonObject old, JsonObject budget) {
-      added(budget);
-    }
   }
 
   private final class PodHandler implements InformerHandler {

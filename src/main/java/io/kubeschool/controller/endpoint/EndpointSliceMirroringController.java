@@ -44,8 +44,8 @@ public final class EndpointSliceMirroringController {
     slices.addIndex(BY_SERVICE, EndpointSliceMirroringController::servicesOf);
     this.controller =
         new Controller<>(simulation, NAME, this::sync, new WorkQueue<>(simulation), MAX_RETRIES);
-    services.addHandler(new Enqueue());
-    endpoints.addHandler(new Enqueue());
+    services.addHandler(InformerHandler.enqueueing(controller.queue()));
+    endpoints.addHandler(InformerHandler.enqueueing(controller.queue()));
     slices.addHandler(new SliceHandler());
   }
 
@@ -58,23 +58,6 @@ public final class EndpointSliceMirroringController {
     return MirroredSlices.isOne(slice)
         ? List.of(MirroredSlices.service(slice).toString())
         : List.of();
-  }
-
-  private final class Enqueue implements InformerHandler {
-    @Override
-    public void added(JsonObject object) {
-      controller.queue().add(ObjectKey.of(object));
-    }
-
-    @Override
-    public void updated(JsonObject old, JsonObject object) {
-      controller.queue().add(ObjectKey.of(object));
-    }
-
-    @Override
-    public void deleted(JsonObject object) {
-      controller.queue().add(ObjectKey.of(object));
-    }
   }
 
   // What somebody else does to a slice is undone.

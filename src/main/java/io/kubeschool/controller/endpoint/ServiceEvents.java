@@ -23,22 +23,7 @@ final class ServiceEvents {
   }
 
   InformerHandler ofServices() {
-    return new InformerHandler() {
-      @Override
-      public void added(JsonObject service) {
-        queue.add(ObjectKey.of(service));
-      }
-
-      @Override
-      public void updated(JsonObject old, JsonObject service) {
-        queue.add(ObjectKey.of(service));
-      }
-
-      @Override
-      public void deleted(JsonObject service) {
-        queue.add(ObjectKey.of(service));
-      }
-    };
+    return InformerHandler.enqueueing(queue);
   }
 
   InformerHandler ofPods() {
