@@ -1,12 +1,7 @@
 package io.kubeschool.cli;
 
-import io.kubeschool.check.CheckSandbox;
 import io.kubeschool.lesson.LessonLoader;
-import io.kubeschool.tutor.SessionEnvironments;
-import io.kubeschool.tutor.StepChecker;
 import io.kubeschool.tutor.proof.CourseProof;
-import io.kubeschool.tutor.proof.LessonProof;
-import io.kubeschool.world.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,22 +36,15 @@ final class LintCommand implements Callable<Integer> {
     List<CourseProof.Proved> failed = new ArrayList<>();
     long start = System.nanoTime();
     try {
-      CourseProof proof =
-          new CourseProof(
-              () ->
-                  new LessonProof(
-                      loader,
-                      new SessionEnvironments(folder, Journal.Keeping.THROUGH_THE_PROCESS),
-                      new StepChecker(CheckSandbox::new)),
-              Math.min(lessons.size(), Runtime.getRuntime().availableProcessors()));
-      proof.prove(
-          lessons,
-          proved -> {
-            tell(proved);
-            if (!proved.findings().isEmpty()) {
-              failed.add(proved);
-            }
-          });
+      CourseProof.in(folder, loader)
+          .prove(
+              lessons,
+              proved -> {
+                tell(proved);
+                if (!proved.findings().isEmpty()) {
+                  failed.add(proved);
+                }
+              });
     } finally {
       remove(folder);
     }

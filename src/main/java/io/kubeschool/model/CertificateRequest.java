@@ -154,4 +154,20 @@ public record CertificateRequest(Map<String, List<String>> subject) {
       return new MalformedException("asn1: syntax error: data truncated");
     }
   }
+
+  /**
+   * What became of a CertificateSigningRequest, such as {@code Approved,Issued}. Models
+   * certificate.go: extractCSRStatus.
+   */
+  public static String state(JsonObject request) {
+    List<String> types =
+        request.array("status", "conditions").objects().stream()
+            .map(condition -> condition.string("type"))
+            .toList();
+    String state =
+        types.contains("Denied") ? "Denied" : types.contains("Approved") ? "Approved" : "Pending";
+    return state
+        + (types.contains("Failed") ? ",Failed" : "")
+        + (request.string("status", "certificate").isEmpty() ? "" : ",Issued");
+  }
 }

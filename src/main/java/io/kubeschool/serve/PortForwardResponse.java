@@ -12,7 +12,6 @@ import io.kubeschool.serve.wire.WebSocket;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -43,26 +42,16 @@ final class PortForwardResponse implements StreamingResponse, ConnectionSink, We
   public void answer(Exchange exchange, Runnable whenEnded) throws IOException {
     ended = whenEnded;
     pod = entrance.connect(request, this);
-    boolean upgraded = false;
-    try {
-      Optional<JsonObject> refusal = pod.refusal();
-      if (refusal.isPresent()) {
-        ReplyWriter.write(exchange, refusal.get());
-        return;
-      }
-      exchange.upgrade(
-          UpgradeResponse.protocol(exchange, PROTOCOLS),
-          opened -> {
-            socket = opened;
-            spdy = new SpdyConnection(opened::send, this::open);
-            return this;
-          });
-      upgraded = true;
-    } finally {
-      if (!upgraded) {
-        closed();
-      }
-    }
+    UpgradeResponse.answer(
+        exchange,
+        pod,
+        PROTOCOLS,
+        opened -> {
+          socket = opened;
+          spdy = new SpdyConnection(opened::send, this::open);
+          return this;
+        },
+        this::closed);
   }
 
   @Override

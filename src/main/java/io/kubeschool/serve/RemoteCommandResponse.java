@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Answers exec and attach with a WebSocket, on which the first byte of a message tells the stream
@@ -52,25 +51,15 @@ final class RemoteCommandResponse implements StreamingResponse, ConnectionSink, 
   public void answer(Exchange exchange, Runnable whenEnded) throws IOException {
     ended = whenEnded;
     connection = entrance.connect(request, this);
-    boolean upgraded = false;
-    try {
-      Optional<JsonObject> refusal = connection.refusal();
-      if (refusal.isPresent()) {
-        ReplyWriter.write(exchange, refusal.get());
-        return;
-      }
-      exchange.upgrade(
-          UpgradeResponse.protocol(exchange, PROTOCOLS),
-          opened -> {
-            open(opened);
-            return this;
-          });
-      upgraded = true;
-    } finally {
-      if (!upgraded) {
-        closed();
-      }
-    }
+    UpgradeResponse.answer(
+        exchange,
+        connection,
+        PROTOCOLS,
+        opened -> {
+          open(opened);
+          return this;
+        },
+        this::closed);
   }
 
   /** Sends what has come before the client was there to hear it. */

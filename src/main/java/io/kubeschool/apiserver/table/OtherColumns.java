@@ -1,6 +1,7 @@
 package io.kubeschool.apiserver.table;
 
 import io.kubeschool.apiserver.registry.Scales;
+import io.kubeschool.model.CertificateRequest;
 import io.kubeschool.model.HumanDuration;
 import io.kubeschool.model.JsonObject;
 import io.kubeschool.model.Kinds;
@@ -178,18 +179,6 @@ final class OtherColumns {
                     ? HumanDuration.format(
                         Duration.ofSeconds(request.number(0, "spec", "expirationSeconds")))
                     : "<none>"),
-        Column.text("Condition", OtherColumns::certificateState));
-  }
-
-  private static String certificateState(JsonObject request) {
-    List<String> types =
-        request.array("status", "conditions").objects().stream()
-            .map(condition -> condition.string("type"))
-            .toList();
-    String state =
-        types.contains("Denied") ? "Denied" : types.contains("Approved") ? "Approved" : "Pending";
-    return state
-        + (types.contains("Failed") ? ",Failed" : "")
-        + (request.string("status", "certificate").isEmpty() ? "" : ",Issued");
+        Column.text("Condition", CertificateRequest::state));
   }
 }

@@ -1,12 +1,7 @@
 package io.kubeschool.cli.bench;
 
-import io.kubeschool.check.CheckSandbox;
 import io.kubeschool.lesson.LessonLoader;
-import io.kubeschool.tutor.SessionEnvironments;
-import io.kubeschool.tutor.StepChecker;
 import io.kubeschool.tutor.proof.CourseProof;
-import io.kubeschool.tutor.proof.LessonProof;
-import io.kubeschool.world.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,15 +27,7 @@ public final class ContentBenchmark implements Benchmark {
   public List<Figure> run() throws IOException {
     LessonLoader loader = new LessonLoader(content);
     Path folder = Files.createTempDirectory("kubeschool-bench");
-    int workers = Runtime.getRuntime().availableProcessors();
-    CourseProof proof =
-        new CourseProof(
-            () ->
-                new LessonProof(
-                    loader,
-                    new SessionEnvironments(folder, Journal.Keeping.THROUGH_THE_PROCESS),
-                    new StepChecker(CheckSandbox::new)),
-            workers);
+    CourseProof proof = CourseProof.in(folder, loader);
     List<String> lessons = loader.course().lessons();
     List<Figure> figures = new ArrayList<>();
     long start = System.nanoTime();
@@ -52,7 +39,7 @@ public final class ContentBenchmark implements Benchmark {
     long millis = (System.nanoTime() - start) / 1_000_000;
     figures.add(
         new Figure(
-            String.format("all %d, %d at a time: per lesson", lessons.size(), workers),
+            String.format("all %d, %d at a time: per lesson", lessons.size(), proof.workers()),
             millis / lessons.size() + " ms",
             "1,000 ms"));
     return figures;

@@ -35,22 +35,7 @@ final class DeploymentEvents {
   }
 
   InformerHandler ofDeployments() {
-    return new InformerHandler() {
-      @Override
-      public void added(JsonObject deployment) {
-        queue.add(ObjectKey.of(deployment));
-      }
-
-      @Override
-      public void updated(JsonObject old, JsonObject deployment) {
-        queue.add(ObjectKey.of(deployment));
-      }
-
-      @Override
-      public void deleted(JsonObject deployment) {
-        queue.add(ObjectKey.of(deployment));
-      }
-    };
+    return InformerHandler.enqueueing(queue);
   }
 
   InformerHandler ofReplicaSets() {

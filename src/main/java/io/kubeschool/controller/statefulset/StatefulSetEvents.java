@@ -28,22 +28,7 @@ final class StatefulSetEvents {
   }
 
   InformerHandler ofSets() {
-    return new InformerHandler() {
-      @Override
-      public void added(JsonObject set) {
-        queue.add(ObjectKey.of(set));
-      }
-
-      @Override
-      public void updated(JsonObject old, JsonObject set) {
-        queue.add(ObjectKey.of(set));
-      }
-
-      @Override
-      public void deleted(JsonObject set) {
-        queue.add(ObjectKey.of(set));
-      }
-    };
+    return InformerHandler.enqueueing(queue);
   }
 
   InformerHandler ofPods() {

@@ -33,7 +33,7 @@ final class CertificateRequestDescriber implements Describer {
       Duration asked = Duration.ofSeconds(spec.number(0, "expirationSeconds"));
       out.field(0, "Requested Duration", HumanDuration.format(asked));
     }
-    out.field(0, "Status", state(object));
+    out.field(0, "Status", CertificateRequest.state(object));
     subject(request, out);
     Events.about(object, context, out);
   }
@@ -55,18 +55,5 @@ final class CertificateRequestDescriber implements Describer {
     if (!values.isEmpty()) {
       out.field(0, "\t" + title, String.join("\n\t\t", values));
     }
-  }
-
-  /** Models certificate.go: extractCSRStatus. */
-  private static String state(JsonObject object) {
-    List<String> types =
-        object.array("status", "conditions").objects().stream()
-            .map(condition -> condition.string("type"))
-            .toList();
-    String state =
-        types.contains("Denied") ? "Denied" : types.contains("Approved") ? "Approved" : "Pending";
-    return state
-        + (types.contains("Failed") ? ",Failed" : "")
-        + (object.string("status", "certificate").isEmpty() ? "" : ",Issued");
   }
 }

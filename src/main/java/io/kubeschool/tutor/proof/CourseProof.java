@@ -1,5 +1,11 @@
 package io.kubeschool.tutor.proof;
 
+import io.kubeschool.check.CheckSandbox;
+import io.kubeschool.lesson.LessonLoader;
+import io.kubeschool.tutor.SessionEnvironments;
+import io.kubeschool.tutor.StepChecker;
+import io.kubeschool.world.Journal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +41,26 @@ public final class CourseProof {
     for (int i = 0; i < workers; i++) {
       provers.add(prover.get());
     }
+  }
+
+  /**
+   * A proof of {@code loader}'s lessons, as many at a time as there are processors.
+   *
+   * @param folder where the worlds' journals lie meanwhile
+   */
+  public static CourseProof in(Path folder, LessonLoader loader) {
+    return new CourseProof(
+        () ->
+            new LessonProof(
+                loader,
+                new SessionEnvironments(folder, Journal.Keeping.THROUGH_THE_PROCESS),
+                new StepChecker(CheckSandbox::new)),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** How many lessons it proves at a time. */
+  public int workers() {
+    return workers;
   }
 
   /** Proves those lessons; {@code told} hears of each, in that order, as soon as it can. */
